@@ -1,0 +1,73 @@
+package dev.kairos.api.agent;
+
+import dev.kairos.api.AgentId;
+import dev.kairos.api.event.Event;
+import dev.kairos.api.event.Message;
+import dev.kairos.api.journal.Receipt;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * An agent that lives in this process. It wakes by itself; these methods let the host reach it. Safe for use by many
+ * threads; no method waits for a model.
+ */
+public interface Agent {
+
+    /**
+     * Names the agent.
+     *
+     * @return its id
+     */
+    AgentId id();
+
+    /**
+     * Describes how it is.
+     *
+     * @return a snapshot
+     */
+    AgentStatus status();
+
+    /**
+     * Returns the owner's view of its standing work.
+     *
+     * @return the objectives
+     */
+    Objectives objectives();
+
+    /**
+     * Puts an event into its inbox, durably.
+     *
+     * @param event what happened
+     * @return where it stands, and whether its key was seen before
+     */
+    Receipt offer(Event event);
+
+    /**
+     * Says something to the agent as a person and waits for no answer; the message is durable when this returns.
+     *
+     * @param message what is said
+     * @return where it stands
+     */
+    Receipt tell(Message message);
+
+    /**
+     * Says something to the agent as a person.
+     *
+     * @param message what is said
+     * @return the answer: completes on a worker thread; fails with {@link NoAnswerException} if the beat that read the
+     *     message ended without one, or the agent was closed before
+     */
+    CompletableFuture<String> ask(Message message);
+
+    /**
+     * Says something to the agent as its owner.
+     *
+     * @param text the words
+     * @return the answer, as {@link #ask(Message)}
+     */
+    default CompletableFuture<String> ask(String text) {
+        return ask(Message.of(text));
+    }
+
+    /** Wakes the agent as if a heartbeat slot had come: the gate decides whether anything needs doing. */
+    void wake();
+}

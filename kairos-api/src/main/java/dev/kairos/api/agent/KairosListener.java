@@ -1,0 +1,55 @@
+package dev.kairos.api.agent;
+
+import dev.kairos.api.AgentId;
+import dev.kairos.api.heartbeat.BeatOutcome;
+import dev.kairos.api.heartbeat.WakeDecision;
+import dev.kairos.api.journal.Entry;
+import dev.kairos.api.oversight.Spend;
+
+/**
+ * Hears what happens to the agents of a host. Called on worker threads after the entry is durable, for one agent in order;
+ * must not block. What a listener throws is logged and otherwise ignored.
+ */
+public interface KairosListener {
+
+    /**
+     * Hears of every entry.
+     *
+     * @param entry the entry as journaled
+     */
+    default void onEntry(Entry entry) {}
+
+    /**
+     * Hears of every decision of the gate.
+     *
+     * @param agent whose wake it was
+     * @param decision what was decided and why
+     */
+    default void onWake(AgentId agent, WakeDecision decision) {}
+
+    /**
+     * Hears of every beat that ended.
+     *
+     * @param agent whose beat it was
+     * @param beat the beat's id
+     * @param outcome how it ended
+     * @param spend what it cost
+     */
+    default void onBeat(AgentId agent, String beat, BeatOutcome outcome, Spend spend) {}
+
+    /**
+     * Hears of an agent that became late or stalled, and of its recovery.
+     *
+     * @param status how the agent is now
+     */
+    default void onHealth(AgentStatus status) {}
+
+    /**
+     * Hears the words of a reply as they come, where the backend streams.
+     *
+     * @param agent whose beat it is
+     * @param beat the beat's id
+     * @param piece the next characters
+     */
+    default void onText(AgentId agent, String beat, String piece) {}
+}

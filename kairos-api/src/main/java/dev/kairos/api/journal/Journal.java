@@ -1,0 +1,107 @@
+package dev.kairos.api.journal;
+
+import dev.kairos.api.AgentId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that happens to agents, in order, durable. It has two doors: the <em>inbox</em> ({@link #offer}), open to anyone at
+ * any time and idempotent by key, and the <em>log</em> ({@link #append}), open to the holder of the agent's lease only.
+ * Both write the same sequence of entries.
+ *
+ * <p>Implementations are safe for use by many threads and may block on I/O. Whatever a method has returned from survives
+ * the death of the process, and of the machine where the implementation says so. Every implementation passes
+ * {@code JournalContract} of the test kit.
+ */
+public interface Journal extends AutoCloseable {
+
+    /**
+     * Acquires, or prolongs, the right to write an agent's log.
+     *
+     * @param agent whose log; need not exist yet
+     * @param owner who asks; unique per running host, 1 to 200 characters
+     * @param duration how long it holds, from now
+     * @return the lease: with the same epoch if {@code owner} holds it already, with a higher one if it was free or had
+     *     ended; empty while another owner holds it
+     * @throws JournalException if the journal is closed or cannot be written
+     */
+    Optional<Lease> acquire(AgentId agent, String owner, Duration duration);
+
+    /**
+     * Gives a lease back before its end. Does nothing if a newer epoch exists.
+     *
+     * @param lease the lease
+     */
+    void release(Lease lease);
+
+    /**
+     * Puts an entry into an agent's journal without holding its lease. Disturbs nobody: whoever runs the agent is told by
+     * other means or looks by itself.
+     *
+     * @param agent whose journal; need not exist yet
+     * @param key an entry with this key is written once, however often it is offered; {@code null} for no check. Keys are
+     *     remembered for as long as their entries are retained, and at least the last 1,000 of an agent
+     * @param entry what happened; its payload at most {@value #MAX_PAYLOAD_BYTES} bytes of UTF-8
+     * @return where it stands, and whether it was there before
+     * @throws JournalException if the journal is closed, full, poisoned by an earlier failure, or the entry too large
+     */
+    Receipt offer(AgentId agent, @Nullable String key, Draft entry);
+
+    /**
+     * Appends entries to an agent's log, all or none.
+     *
+     * @param lease the agent's lease
+     * @param entries what happened, in order; each payload at most {@value #MAX_PAYLOAD_BYTES} bytes of UTF-8
+     * @return the entries with their places
+     * @throws LeaseLostException if a newer epoch exists or the lease has ended
+     * @throws JournalException if the journal is closed, full, poisoned by an earlier failure, or an entry too large
+     */
+    List<Entry> append(Lease lease, List<Draft> entries);
+
+    /**
+     * Reads an agent's entries in order.
+     *
+     * @param agent whose entries
+     * @param after the sequence after which to begin; 0 for the oldest that is retained
+     * @param limit how many at most, from 1
+     * @return the entries, oldest first; empty if there are none after {@code after}
+     * @throws JournalException if the journal is closed or an entry cannot be read
+     */
+    List<Entry> read(AgentId agent, long after, int limit);
+
+    /**
+     * Lists the agents that have entries or a checkpoint.
+     *
+     * @return their ids, a snapshot
+     */
+    Set<AgentId> agents();
+
+    /**
+     * Stores the folded state of an agent and lets entries below {@link Checkpoint#retainFrom()} go. The newest checkpoint
+     * of an agent is kept, older ones may be dropped.
+     *
+     * @param lease the agent's lease
+     * @param checkpoint the state; at most 16 MiB of UTF-8
+     * @throws LeaseLostException if a newer epoch exists or the lease has ended
+     * @throws IllegalArgumentException if the checkpoint is of another agent or ahead of its last entry
+     */
+    void checkpoint(Lease lease, Checkpoint checkpoint);
+
+    /**
+     * Returns the newest checkpoint of an agent.
+     *
+     * @param agent whose
+     * @return the checkpoint, or empty if there is none
+     */
+    Optional<Checkpoint> checkpoint(AgentId agent);
+
+    /** Closes the journal; afterwards every call throws {@link JournalException}. Closing again does nothing. */
+    @Override
+    void close();
+
+    /** The largest payload of one entry, in bytes of UTF-8: 4 MiB. */
+    int MAX_PAYLOAD_BYTES = 4 << 20;
+}
