@@ -1,0 +1,12 @@
+/** The runtime of Kairos. */
+module dev.kairos.core {
+    requires transitive dev.kairos.api;
+    requires com.github.benmanes.caffeine;
+    requires static transitive org.jspecify;
+    requires org.slf4j;
+    requires re2j;
+    requires tools.jackson.core;
+    requires tools.jackson.databind;
+
+    exports dev.kairos.core;
+}

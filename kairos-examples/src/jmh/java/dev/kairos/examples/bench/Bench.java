@@ -1,0 +1,34 @@
+package dev.kairos.examples.bench;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Runs a benchmark topic, or lists them all. */
+public final class Bench {
+    private static final int USAGE = 2;
+    private static final List<Topic> TOPICS = List.of(new BuildTopic());
+
+    private Bench() {}
+
+    /**
+     * Runs a topic.
+     *
+     * @param args the name of the topic, or {@code list}, and the arguments of the topic
+     * @throws Exception if the topic fails
+     */
+    public static void main(String[] args) throws Exception {
+        String name = args.length == 0 ? "list" : args[0];
+        if (name.equals("list")) {
+            TOPICS.forEach(topic -> System.out.printf("%-12s %s%n", topic.name(), topic.about()));
+            return;
+        }
+        for (Topic topic : TOPICS) {
+            if (topic.name().equals(name)) {
+                topic.run(Arrays.copyOfRange(args, 1, args.length));
+                return;
+            }
+        }
+        System.err.println("unknown topic: " + name + " (-Dbench=list shows them)");
+        System.exit(USAGE);
+    }
+}
