@@ -1,0 +1,339 @@
+package dev.kairos.core.internal.json;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON object, read field by field. A field that is absent and one that is {@code null} are the same: methods whose name
+ * begins with {@code opt} return {@code null} for them, the others throw. Every {@link JsonException} names the path of the
+ * field, what was expected and what is there.
+ */
+public final class Fields {
+
+    private static final int EXCERPT = 60;
+
+    private final String path;
+    private final Map<String, @Nullable Object> values;
+
+    private Fields(String path, Map<String, @Nullable Object> values) {
+        this.path = path;
+        this.values = values;
+    }
+
+    /**
+     * Wraps a tree.
+     *
+     * @param tree an object as {@link Json#object} returns it
+     * @return its fields
+     */
+    public static Fields of(Map<String, @Nullable Object> tree) {
+        return new Fields("", tree);
+    }
+
+    /**
+     * Returns the object itself.
+     *
+     * @return the tree that was wrapped
+     */
+    public Map<String, @Nullable Object> tree() {
+        return values;
+    }
+
+    /**
+     * Tells whether a field is there and not {@code null}.
+     *
+     * @param name its name
+     * @return whether it has a value
+     */
+    public boolean has(String name) {
+        return values.get(name) != null;
+    }
+
+    /**
+     * Reads a string.
+     *
+     * @param name the field
+     * @return its value
+     */
+    public String text(String name) {
+        return required(name, "a string", optText(name));
+    }
+
+    /**
+     * Reads a string that may be absent.
+     *
+     * @param name the field
+     * @return its value, or {@code null}
+     */
+    public @Nullable String optText(String name) {
+        return typed(name, "a string", String.class);
+    }
+
+    /**
+     * Reads an integer.
+     *
+     * @param name the field
+     * @return its value
+     */
+    public long number(String name) {
+        return required(name, "an integer", optNumber(name));
+    }
+
+    /**
+     * Reads an integer that may be absent.
+     *
+     * @param name the field
+     * @return its value, or {@code null}
+     */
+    public @Nullable Long optNumber(String name) {
+        return typed(name, "an integer", Long.class);
+    }
+
+    /**
+     * Reads an integer of 32 bits.
+     *
+     * @param name the field
+     * @return its value
+     */
+    public int integer(String name) {
+        long value = number(name);
+        if (value != (int) value) {
+            throw wrong(name, "an integer of 32 bits", value);
+        }
+        return (int) value;
+    }
+
+    /**
+     * Reads a number as a double.
+     *
+     * @param name the field
+     * @return the double that is nearest to its value
+     */
+    public double decimal(String name) {
+        return required(name, "a number", typed(name, "a number", Number.class)).doubleValue();
+    }
+
+    /**
+     * Reads a number exactly.
+     *
+     * @param name the field
+     * @return its value
+     */
+    public BigDecimal exact(String name) {
+        return new BigDecimal(
+                required(name, "a number", typed(name, "a number", Number.class)).toString());
+    }
+
+    /**
+     * Reads a boolean.
+     *
+     * @param name the field
+     * @return its value
+     */
+    public boolean flag(String name) {
+        return required(name, "a boolean", typed(name, "a boolean", Boolean.class));
+    }
+
+    /**
+     * Reads a boolean that may be absent.
+     *
+     * @param name the field
+     * @param otherwise what it is when absent
+     * @return its value
+     */
+    public boolean flag(String name, boolean otherwise) {
+        Boolean value = typed(name, "a boolean", Boolean.class);
+        return value == null ? otherwise : value;
+    }
+
+    /**
+     * Reads an instant in ISO form.
+     *
+     * @param name the field
+     * @return its value
+     */
+    public Instant instant(String name) {
+        return required(name, "an instant", optInstant(name));
+    }
+
+    /**
+     * Reads an instant that may be absent.
+     *
+     * @param name the field
+     * @return its value, or {@code null}
+     */
+    public @Nullable Instant optInstant(String name) {
+        return parsed(name, "an instant such as 2026-01-31T12:00:00Z", Instant::parse);
+    }
+
+    /**
+     * Reads a duration in ISO form.
+     *
+     * @param name the field
+     * @return its value
+     */
+    public Duration duration(String name) {
+        return required(name, "a duration", optDuration(name));
+    }
+
+    /**
+     * Reads a duration that may be absent.
+     *
+     * @param name the field
+     * @return its value, or {@code null}
+     */
+    public @Nullable Duration optDuration(String name) {
+        return parsed(name, "a duration such as PT90S", Duration::parse);
+    }
+
+    /**
+     * Reads the name of an enum's constant.
+     *
+     * @param <E> the enum
+     * @param name the field
+     * @param type the enum's class
+     * @return the constant
+     */
+    public <E extends Enum<E>> E choice(String name, Class<E> type) {
+        return required(name, "a " + type.getSimpleName(), optChoice(name, type));
+    }
+
+    /**
+     * Reads the name of an enum's constant that may be absent.
+     *
+     * @param <E> the enum
+     * @param name the field
+     * @param type the enum's class
+     * @return the constant, or {@code null}
+     */
+    public <E extends Enum<E>> @Nullable E optChoice(String name, Class<E> type) {
+        return parsed(
+                name, "one of " + Arrays.toString(type.getEnumConstants()), constant -> Enum.valueOf(type, constant));
+    }
+
+    /**
+     * Reads an object.
+     *
+     * @param name the field
+     * @return its fields
+     */
+    public Fields object(String name) {
+        return required(name, "an object", optObject(name));
+    }
+
+    /**
+     * Reads an object that may be absent.
+     *
+     * @param name the field
+     * @return its fields, or {@code null}
+     */
+    public @Nullable Fields optObject(String name) {
+        Object value = values.get(name);
+        return value == null ? null : nested(name, value);
+    }
+
+    /**
+     * Reads an array.
+     *
+     * @param name the field
+     * @return its elements, unmodifiable; empty if it is absent
+     */
+    @SuppressWarnings("unchecked")
+    public List<@Nullable Object> list(String name) {
+        List<?> list = typed(name, "an array", List.class);
+        return list == null ? List.of() : (List<@Nullable Object>) list;
+    }
+
+    /**
+     * Reads an array of strings.
+     *
+     * @param name the field
+     * @return its elements; empty if it is absent
+     */
+    public List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        for (Object element : list(name)) {
+            if (!(element instanceof String text)) {
+                throw wrong(name + "[" + texts.size() + "]", "a string", element);
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+
+    /**
+     * Reads an array of objects.
+     *
+     * @param name the field
+     * @return the fields of each; empty if it is absent
+     */
+    public List<Fields> objects(String name) {
+        List<Fields> objects = new ArrayList<>();
+        for (Object element : list(name)) {
+            objects.add(nested(name + "[" + objects.size() + "]", element));
+        }
+        return objects;
+    }
+
+    /** Shortens a foreign text for a message. */
+    static String excerpt(String text) {
+        return text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "…";
+    }
+
+    @SuppressWarnings("unchecked")
+    private Fields nested(String name, @Nullable Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            throw wrong(name, "an object", value);
+        }
+        return new Fields(path + name + ".", (Map<String, @Nullable Object>) map);
+    }
+
+    private <T> @Nullable T typed(String name, String expected, Class<T> type) {
+        Object value = values.get(name);
+        if (value != null && !type.isInstance(value)) {
+            throw wrong(name, expected, value);
+        }
+        return type.cast(value);
+    }
+
+    private <T> @Nullable T parsed(String name, String expected, Function<String, T> parse) {
+        String text = typed(name, expected, String.class);
+        try {
+            return text == null ? null : parse.apply(text);
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new JsonException(message(name, expected, text), e);
+        }
+    }
+
+    private <T> T required(String name, String expected, @Nullable T value) {
+        if (value == null) {
+            throw new JsonException("field '" + path + name + "' is missing: expected " + expected);
+        }
+        return value;
+    }
+
+    private JsonException wrong(String name, String expected, @Nullable Object found) {
+        return new JsonException(message(name, expected, found));
+    }
+
+    private String message(String name, String expected, @Nullable Object found) {
+        return "field '" + path + name + "' is " + describe(found) + ": expected " + expected;
+    }
+
+    private static String describe(@Nullable Object value) {
+        return value instanceof Map ? "an object" : value instanceof List ? "an array" : excerpt(String.valueOf(value));
+    }
+
+    @Override
+    public String toString() {
+        return "fields " + values.keySet();
+    }
+}
