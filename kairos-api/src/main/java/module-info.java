@@ -3,4 +3,13 @@ module dev.kairos.api {
     requires static transitive org.jspecify;
 
     exports dev.kairos.api;
+    exports dev.kairos.api.agent;
+    exports dev.kairos.api.event;
+    exports dev.kairos.api.heartbeat;
+    exports dev.kairos.api.journal;
+    exports dev.kairos.api.model;
+    exports dev.kairos.api.oversight;
+    exports dev.kairos.api.skill;
+    exports dev.kairos.api.time;
+    exports dev.kairos.api.verify;
 }

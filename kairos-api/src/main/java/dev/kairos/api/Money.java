@@ -52,7 +52,8 @@ public record Money(long micros) implements Comparable<Money> {
     @Override
     public String toString() {
         BigDecimal dollars = BigDecimal.valueOf(micros, 6).stripTrailingZeros();
-        return "$" + dollars.setScale(Math.max(2, dollars.scale()), RoundingMode.UNNECESSARY)
-                .toPlainString();
+        return "$"
+                + dollars.setScale(Math.max(2, dollars.scale()), RoundingMode.UNNECESSARY)
+                        .toPlainString();
     }
 }

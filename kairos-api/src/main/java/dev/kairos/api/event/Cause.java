@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param depth how many beats stand between this and something that came from outside; 0 for the outside itself
  * @param beat the id of the beat that caused it, or {@code null} if it came from outside
  */
-public record Cause(Kind kind, String detail, int depth, @Nullable String beat) {
+public record Cause(
+        Kind kind, String detail, int depth, @Nullable String beat) {
 
     /** What can set off a wake. */
     public enum Kind {

@@ -21,7 +21,8 @@ public record Message(String text, String sender, String thread, Origin origin) 
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(origin, "origin");
         if (sender.isBlank() || thread.isBlank()) {
-            throw new IllegalArgumentException("a message needs a sender and a thread, got '" + sender + "', '" + thread + "'");
+            throw new IllegalArgumentException(
+                    "a message needs a sender and a thread, got '" + sender + "', '" + thread + "'");
         }
     }
 

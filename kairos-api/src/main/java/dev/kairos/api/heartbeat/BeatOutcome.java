@@ -84,7 +84,8 @@ public sealed interface BeatOutcome {
      * @param claims what the agent says is now true
      * @param wakeAt when the agent asks to be woken, or {@code null}
      */
-    record Acted(String summary, List<Claim> claims, @Nullable Instant wakeAt) implements BeatOutcome {
+    record Acted(
+            String summary, List<Claim> claims, @Nullable Instant wakeAt) implements BeatOutcome {
         /** Copies the claims. */
         public Acted {
             claims = List.copyOf(claims);
@@ -103,7 +104,8 @@ public sealed interface BeatOutcome {
      * @param claims what the agent says is now true
      * @param wakeAt when the agent asks to be woken, or {@code null}
      */
-    record Notified(String summary, List<Claim> claims, @Nullable Instant wakeAt) implements BeatOutcome {
+    record Notified(
+            String summary, List<Claim> claims, @Nullable Instant wakeAt) implements BeatOutcome {
         /** Copies the claims. */
         public Notified {
             claims = List.copyOf(claims);

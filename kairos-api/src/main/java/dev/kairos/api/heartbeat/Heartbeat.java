@@ -16,7 +16,8 @@ public interface Heartbeat {
      * @param rhythm what happened so far
      * @return an instant later than {@link Rhythm#after()}, or {@code null} if there is no further slot
      */
-    @Nullable Instant next(Rhythm rhythm);
+    @Nullable
+    Instant next(Rhythm rhythm);
 
     /**
      * Tells what becomes of slots that were missed. By default one wake makes up for all.

@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param cause why it happened, or {@code null}
  * @param payload a JSON object; stores pass it through unread
  */
-public record Draft(Instant time, String kind, int version, Origin origin, @Nullable Cause cause, String payload) {
+public record Draft(
+        Instant time,
+        String kind,
+        int version,
+        Origin origin,
+        @Nullable Cause cause,
+        String payload) {
 
     /**
      * Checks kind and version.

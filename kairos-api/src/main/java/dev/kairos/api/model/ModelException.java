@@ -46,8 +46,7 @@ public final class ModelException extends KairosException {
      * @param retryAfter how long the provider asks to wait, or {@code null} if it did not say
      * @param cause the underlying failure, or {@code null}
      */
-    public ModelException(
-            Reason reason, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+    public ModelException(Reason reason, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
         this.retryAfter = retryAfter;

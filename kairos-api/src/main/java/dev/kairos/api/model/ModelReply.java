@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param stop why it stopped
  * @param usage the tokens as reported by the provider, or {@code null} if it did not say
  */
-public record ModelReply(String text, List<ToolCall> calls, Stop stop, @Nullable Usage usage) {
+public record ModelReply(
+        String text,
+        List<ToolCall> calls,
+        Stop stop,
+        @Nullable Usage usage) {
 
     /** Why a model stopped. */
     public enum Stop {

@@ -25,8 +25,9 @@ public record ModelRequest(
         tools = List.copyOf(tools);
         messages = List.copyOf(messages);
         if (messages.isEmpty() || maxOutput < 1 || deadline.isNegative() || deadline.isZero()) {
-            throw new IllegalArgumentException("a model request needs a message, a positive maxOutput and deadline, got "
-                    + messages.size() + " messages, " + maxOutput + ", " + deadline);
+            throw new IllegalArgumentException(
+                    "a model request needs a message, a positive maxOutput and deadline, got " + messages.size()
+                            + " messages, " + maxOutput + ", " + deadline);
         }
     }
 }

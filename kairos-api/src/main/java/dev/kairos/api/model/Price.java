@@ -49,7 +49,9 @@ public record Price(long input, long cacheRead, long cacheWrite, long output) {
         long plain = usage.input() - usage.cacheRead() - usage.cacheWrite();
         long perMillion = Math.addExact(
                 Math.addExact(Math.multiplyExact(plain, input), Math.multiplyExact(usage.cacheRead(), cacheRead)),
-                Math.addExact(Math.multiplyExact(usage.cacheWrite(), cacheWrite), Math.multiplyExact(usage.output(), output)));
+                Math.addExact(
+                        Math.multiplyExact(usage.cacheWrite(), cacheWrite),
+                        Math.multiplyExact(usage.output(), output)));
         return new Money(-Math.floorDiv(-perMillion, 1_000_000L));
     }
 }

@@ -13,8 +13,7 @@ import java.time.Duration;
  */
 public record BeatLimits(int steps, long tokens, Duration wallTime, int repetitions, int toolOutput) {
 
-    private static final BeatLimits DEFAULTS =
-            new BeatLimits(24, 200_000, Duration.ofMinutes(15), 3, 400_000);
+    private static final BeatLimits DEFAULTS = new BeatLimits(24, 200_000, Duration.ofMinutes(15), 3, 400_000);
 
     /**
      * Checks the ranges.

@@ -128,8 +128,8 @@ public final class Fields {
      * @return its value
      */
     public BigDecimal exact(String name) {
-        return new BigDecimal(
-                required(name, "a number", typed(name, "a number", Number.class)).toString());
+        return new BigDecimal(required(name, "a number", typed(name, "a number", Number.class))
+                .toString());
     }
 
     /**

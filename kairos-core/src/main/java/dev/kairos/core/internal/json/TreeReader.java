@@ -80,8 +80,8 @@ final class TreeReader {
             case VALUE_TRUE -> Boolean.TRUE;
             case VALUE_FALSE -> Boolean.FALSE;
             case VALUE_NULL -> null;
-            case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT -> throw new JsonException(
-                    "unexpected " + token + at(parser.currentTokenLocation()));
+            case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
+                throw new JsonException("unexpected " + token + at(parser.currentTokenLocation()));
         };
     }
 
@@ -91,8 +91,8 @@ final class TreeReader {
             int before = map.size();
             map.put(name, read(parser, parser.nextToken()));
             if (map.size() == before || Surrogates.unpaired(name)) {
-                throw new JsonException("key '" + Fields.excerpt(name) + "' stands twice in one object or is no Unicode text"
-                        + at(parser.currentTokenLocation()));
+                throw new JsonException("key '" + Fields.excerpt(name)
+                        + "' stands twice in one object or is no Unicode text" + at(parser.currentTokenLocation()));
             }
         }
         return Collections.unmodifiableMap(map);

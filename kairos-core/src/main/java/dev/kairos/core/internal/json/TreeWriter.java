@@ -54,8 +54,9 @@ final class TreeWriter {
 
     private static JsonFactory factory(boolean escape) {
         return JsonFactory.builder()
-                .streamWriteConstraints(
-                        StreamWriteConstraints.builder().maxNestingDepth(Json.MAX_DEPTH).build())
+                .streamWriteConstraints(StreamWriteConstraints.builder()
+                        .maxNestingDepth(Json.MAX_DEPTH)
+                        .build())
                 .configure(JsonWriteFeature.ESCAPE_NON_ASCII, escape)
                 .build();
     }
@@ -84,8 +85,8 @@ final class TreeWriter {
         out.writeStartObject();
         (canonical ? new TreeMap<>(map) : map).forEach((key, value) -> {
             if (!(key instanceof String name) || name.length() > Json.MAX_NAME || Surrogates.unpaired(name)) {
-                throw new JsonException("the key '" + Fields.excerpt(String.valueOf(key)) + "' is no Unicode text of at most "
-                        + Json.MAX_NAME + " characters");
+                throw new JsonException("the key '" + Fields.excerpt(String.valueOf(key))
+                        + "' is no Unicode text of at most " + Json.MAX_NAME + " characters");
             }
             out.writeName(name);
             value(value);
