@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -78,6 +79,18 @@ public final class Fields {
     }
 
     /**
+     * Reads a string that may be absent.
+     *
+     * @param name the field
+     * @param otherwise what it is when absent
+     * @return its value
+     */
+    public String text(String name, String otherwise) {
+        String value = optText(name);
+        return value == null ? otherwise : value;
+    }
+
+    /**
      * Reads an integer.
      *
      * @param name the field
@@ -95,6 +108,29 @@ public final class Fields {
      */
     public @Nullable Long optNumber(String name) {
         return typed(name, "an integer", Long.class);
+    }
+
+    /**
+     * Reads an integer that may be absent.
+     *
+     * @param name the field
+     * @param otherwise what it is when absent
+     * @return its value
+     */
+    public long number(String name, long otherwise) {
+        Long value = optNumber(name);
+        return value == null ? otherwise : value;
+    }
+
+    /**
+     * Reads an integer of 32 bits that may be absent.
+     *
+     * @param name the field
+     * @param otherwise what it is when absent
+     * @return its value
+     */
+    public int integer(String name, int otherwise) {
+        return has(name) ? integer(name) : otherwise;
     }
 
     /**
@@ -281,6 +317,36 @@ public final class Fields {
             objects.add(nested(name + "[" + objects.size() + "]", element));
         }
         return objects;
+    }
+
+    /**
+     * Reads an array of objects through a reader.
+     *
+     * @param <T> what an object is read into
+     * @param name the field
+     * @param reader reads one object
+     * @return what was read, in order; empty if it is absent
+     */
+    public <T> List<T> objects(String name, Function<Fields, T> reader) {
+        return objects(name).stream().map(reader).toList();
+    }
+
+    /**
+     * Reads an object whose fields are strings.
+     *
+     * @param name the field
+     * @return its strings by name, in order; empty if it is absent
+     */
+    public Map<String, String> textMap(String name) {
+        Fields object = optObject(name);
+        if (object == null) {
+            return Map.of();
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String key : object.tree().keySet()) {
+            texts.put(key, object.text(key));
+        }
+        return texts;
     }
 
     /** Shortens a foreign text for a message. */

@@ -1,0 +1,355 @@
+package dev.kairos.core.internal.fact;
+
+import dev.kairos.api.heartbeat.BeatOutcome;
+import dev.kairos.api.model.ModelException;
+import dev.kairos.api.model.ModelReply;
+import dev.kairos.api.model.Usage;
+import dev.kairos.api.skill.ToolCall;
+import dev.kairos.api.skill.ToolResult;
+import dev.kairos.core.internal.json.Fields;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened inside a beat. */
+public sealed interface BeatFact extends Fact {
+
+    /** The beat's id. */
+    String beat();
+
+    /**
+     * A part of a beat's context.
+     *
+     * @param name which
+     * @param tokens how many it takes
+     * @param dropped how many did not fit and were left out
+     */
+    record Section(String name, int tokens, int dropped) {
+
+        static Section read(Fields f) {
+            return new Section(f.text("name"), f.integer("tokens", 0), f.integer("dropped", 0));
+        }
+
+        Map<String, @Nullable Object> tree() {
+            return Tree.of("name", name)
+                    .put("tokens", tokens)
+                    .put("dropped", dropped)
+                    .done();
+        }
+    }
+
+    /**
+     * A beat began; the cause stands in the envelope.
+     *
+     * @param beat its id
+     * @param config the digest of the configuration it runs under
+     * @param context what the model reads first
+     * @param sections what that is made of
+     * @param inputs what the gate saw, by name: consumed once the beat completes
+     * @param upTo the last inbox entry that it reads
+     * @param answers whether a person waits for words
+     */
+    record Started(
+            String beat,
+            String config,
+            String context,
+            List<Section> sections,
+            Map<String, String> inputs,
+            long upTo,
+            boolean answers)
+            implements BeatFact {
+
+        static Started read(Fields f) {
+            return new Started(
+                    f.text("beat"),
+                    f.text("config"),
+                    f.text("context", ""),
+                    f.objects("sections", Section::read),
+                    f.textMap("inputs"),
+                    f.number("upTo", 0),
+                    f.flag("answers", false));
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.BEAT_STARTED;
+        }
+
+        @Override
+        public Map<String, @Nullable Object> tree() {
+            return Tree.of("beat", beat)
+                    .put("config", config)
+                    .put("context", context)
+                    .put("sections", sections, Section::tree)
+                    .put("inputs", inputs)
+                    .put("upTo", upTo)
+                    .put("answers", answers ? true : null)
+                    .done();
+        }
+    }
+
+    /**
+     * A model is about to be called; what it may cost is reserved.
+     *
+     * @param beat the beat's id
+     * @param call the number of the call in its beat, from 1
+     * @param attempt which attempt at this call, from 1
+     * @param model the model's name
+     * @param tokens the most tokens it may cost
+     * @param micros the most micro-dollars it may cost
+     */
+    record ModelCalled(String beat, int call, int attempt, String model, long tokens, long micros) implements BeatFact {
+
+        static ModelCalled read(Fields f) {
+            return new ModelCalled(
+                    f.text("beat"),
+                    f.integer("call"),
+                    f.integer("attempt", 1),
+                    f.text("model"),
+                    f.number("tokens", 0),
+                    f.number("micros", 0));
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.MODEL_CALLED;
+        }
+
+        @Override
+        public Map<String, @Nullable Object> tree() {
+            return Tree.of("beat", beat)
+                    .put("call", call)
+                    .put("attempt", attempt)
+                    .put("model", model)
+                    .put("tokens", tokens)
+                    .put("micros", micros)
+                    .done();
+        }
+    }
+
+    /**
+     * A model replied; the reservation is reconciled.
+     *
+     * @param beat the beat's id
+     * @param call the number of the call
+     * @param text its words
+     * @param calls the tools it wants called
+     * @param stop why it stopped
+     * @param usage the tokens it cost, or {@code null} if it did not say: then the reservation stands
+     * @param micros what it cost in micro-dollars
+     */
+    record ModelReplied(
+            String beat,
+            int call,
+            String text,
+            List<ToolCall> calls,
+            ModelReply.Stop stop,
+            @Nullable Usage usage,
+            long micros)
+            implements BeatFact {
+
+        static ModelReplied read(Fields f) {
+            Fields usage = f.optObject("usage");
+            return new ModelReplied(
+                    f.text("beat"),
+                    f.integer("call"),
+                    f.text("text", ""),
+                    f.objects("calls", BeatFact::readCall),
+                    f.choice("stop", ModelReply.Stop.class),
+                    usage == null ? null : Tree.usage(usage),
+                    f.number("micros", 0));
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.MODEL_REPLIED;
+        }
+
+        @Override
+        public Map<String, @Nullable Object> tree() {
+            return Tree.of("beat", beat)
+                    .put("call", call)
+                    .put("text", text)
+                    .put("calls", calls, BeatFact::tree)
+                    .put("stop", stop)
+                    .put("usage", Tree.usage(usage))
+                    .put("micros", micros)
+                    .done();
+        }
+    }
+
+    /**
+     * A model call failed; its reservation stands, because the provider may have billed it.
+     *
+     * @param beat the beat's id
+     * @param call the number of the call
+     * @param reason how it failed
+     * @param why the details
+     * @param retryAt when it is tried again, or {@code null} for never
+     */
+    record ModelFailed(
+            String beat,
+            int call,
+            ModelException.Reason reason,
+            String why,
+            @Nullable Instant retryAt) implements BeatFact {
+
+        static ModelFailed read(Fields f) {
+            return new ModelFailed(
+                    f.text("beat"),
+                    f.integer("call"),
+                    f.choice("reason", ModelException.Reason.class),
+                    f.text("why", ""),
+                    f.optInstant("retryAt"));
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.MODEL_FAILED;
+        }
+
+        @Override
+        public Map<String, @Nullable Object> tree() {
+            return Tree.of("beat", beat)
+                    .put("call", call)
+                    .put("reason", reason)
+                    .put("why", why)
+                    .put("retryAt", retryAt)
+                    .done();
+        }
+    }
+
+    /** A tool is about to be run; {@code attempt} counts from 1. */
+    record ToolCalled(String beat, ToolCall call, int attempt) implements BeatFact {
+
+        static ToolCalled read(Fields f) {
+            return new ToolCalled(f.text("beat"), readCall(f), f.integer("attempt", 1));
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.TOOL_CALLED;
+        }
+
+        @Override
+        public Map<String, @Nullable Object> tree() {
+            return Tree.of("beat", beat)
+                    .put("id", call.id())
+                    .put("tool", call.tool())
+                    .put("arguments", call.arguments())
+                    .put("attempt", attempt)
+                    .done();
+        }
+    }
+
+    /**
+     * A tool returned, or its call was answered without running it; the text's origin stands in the envelope.
+     *
+     * @param beat the beat's id
+     * @param id the call's id
+     * @param status how it ended
+     * @param text what the model reads
+     * @param cut how many characters did not fit and were left out
+     * @param inputs inputs of the gate that this call itself has changed, by name
+     */
+    record ToolReturned(
+            String beat, String id, ToolResult.Status status, String text, int cut, Map<String, String> inputs)
+            implements BeatFact {
+
+        static ToolReturned read(Fields f) {
+            return new ToolReturned(
+                    f.text("beat"),
+                    f.text("id"),
+                    f.choice("status", ToolResult.Status.class),
+                    f.text("text", ""),
+                    f.integer("cut", 0),
+                    f.textMap("inputs"));
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.TOOL_RETURNED;
+        }
+
+        @Override
+        public Map<String, @Nullable Object> tree() {
+            return Tree.of("beat", beat)
+                    .put("id", id)
+                    .put("status", status)
+                    .put("text", text)
+                    .put("cut", cut)
+                    .put("inputs", inputs)
+                    .done();
+        }
+    }
+
+    /** The runtime told the model something, for example to name an outcome. */
+    record Told(String beat, String text) implements BeatFact {
+
+        static Told read(Fields f) {
+            return new Told(f.text("beat"), f.text("text"));
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.BEAT_TOLD;
+        }
+
+        @Override
+        public Map<String, @Nullable Object> tree() {
+            return Tree.of("beat", beat).put("text", text).done();
+        }
+    }
+
+    /** The first {@code turns} turns after the context were replaced by a note, which saved {@code tokens}. */
+    record Compacted(String beat, int turns, int tokens, String note) implements BeatFact {
+
+        static Compacted read(Fields f) {
+            return new Compacted(f.text("beat"), f.integer("turns", 0), f.integer("tokens", 0), f.text("note", ""));
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.BEAT_COMPACTED;
+        }
+
+        @Override
+        public Map<String, @Nullable Object> tree() {
+            return Tree.of("beat", beat)
+                    .put("turns", turns)
+                    .put("tokens", tokens)
+                    .put("note", note)
+                    .done();
+        }
+    }
+
+    /** The beat ended. */
+    record Ended(String beat, BeatOutcome outcome) implements BeatFact {
+
+        static Ended read(Fields f) {
+            return new Ended(f.text("beat"), Outcomes.read(f));
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.BEAT_ENDED;
+        }
+
+        @Override
+        public Map<String, @Nullable Object> tree() {
+            return Outcomes.tree(Tree.of("beat", beat), outcome);
+        }
+    }
+
+    private static ToolCall readCall(Fields f) {
+        return new ToolCall(f.text("id"), f.text("tool"), f.text("arguments", "{}"));
+    }
+
+    private static Map<String, @Nullable Object> tree(ToolCall call) {
+        return Tree.of("id", call.id())
+                .put("tool", call.tool())
+                .put("arguments", call.arguments())
+                .done();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.kairos.core.internal.fact;
+
+import dev.kairos.core.internal.json.Fields;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened to an agent: the typed form of an entry's payload. */
+public sealed interface Fact permits Configured, InboxFact, WakeFact, BeatFact, ObjectiveFact, Passed {
+
+    /** Every kind of fact with its name in the journal, the version of its shape and its reader. */
+    enum Kind {
+        CONFIGURED("agent.configured", Configured::read),
+        MESSAGE_RECEIVED("message.received", InboxFact.Said::read),
+        EVENT_RECEIVED("event.received", InboxFact.Happened::read),
+        WAKE_DECIDED("wake.decided", WakeFact.Decided::read),
+        SLOTS_MISSED("heartbeat.missed", WakeFact.Missed::read),
+        SENSOR_FAILED("sensor.failed", WakeFact.SensorFailed::read),
+        BEAT_STARTED("beat.started", BeatFact.Started::read),
+        MODEL_CALLED("model.called", BeatFact.ModelCalled::read),
+        MODEL_REPLIED("model.replied", BeatFact.ModelReplied::read),
+        MODEL_FAILED("model.failed", BeatFact.ModelFailed::read),
+        TOOL_CALLED("tool.called", BeatFact.ToolCalled::read),
+        TOOL_RETURNED("tool.returned", BeatFact.ToolReturned::read),
+        BEAT_TOLD("beat.told", BeatFact.Told::read),
+        BEAT_COMPACTED("beat.compacted", BeatFact.Compacted::read),
+        BEAT_ENDED("beat.ended", BeatFact.Ended::read),
+        OBJECTIVE_PUT("objective.put", ObjectiveFact.Put::read),
+        OBJECTIVE_MOVED("objective.moved", ObjectiveFact.Moved::read),
+        PASSED("", null);
+
+        /** The version of every shape that this code writes and reads. */
+        static final int VERSION = 1;
+
+        private static final Map<String, Kind> BY_NAME = Arrays.stream(values())
+                .filter(kind -> kind.reader != null)
+                .collect(Collectors.toUnmodifiableMap(kind -> kind.label, Function.identity()));
+
+        private final String label;
+        private final @Nullable Function<Fields, Fact> reader;
+
+        Kind(String label, @Nullable Function<Fields, Fact> reader) {
+            this.label = label;
+            this.reader = reader;
+        }
+
+        /** The kind's name in the journal. */
+        public String label() {
+            return label;
+        }
+
+        @Nullable
+        Function<Fields, Fact> reader() {
+            return reader;
+        }
+
+        static Kind named(String label) {
+            return BY_NAME.getOrDefault(label, PASSED);
+        }
+    }
+
+    /** The kind, for exhaustive switches. */
+    Kind kind();
+
+    /** The payload as a tree. */
+    Map<String, @Nullable Object> tree();
+}

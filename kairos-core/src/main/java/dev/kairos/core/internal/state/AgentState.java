@@ -1,0 +1,66 @@
+package dev.kairos.core.internal.state;
+
+import dev.kairos.api.agent.AgentStatus.Tally;
+import dev.kairos.api.oversight.Spend;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an agent is: the fold of its entries up to one of them.
+ *
+ * @param sequence the last entry that is folded in; 0 for none
+ * @param config the digest of the configuration it was last started with; empty before the first start
+ * @param inbox what waits to be read, oldest first
+ * @param work its objectives
+ * @param seen the inputs of the last completed beat, by name
+ * @param pace when it was awake
+ * @param tally what it has done
+ * @param beat the beat that is under way, or {@code null} at rest
+ */
+public record AgentState(
+        long sequence,
+        String config,
+        List<Waiting> inbox,
+        Work work,
+        Map<String, String> seen,
+        Pace pace,
+        Tally tally,
+        @Nullable BeatState beat) {
+
+    /** An agent to whom nothing has happened. */
+    public static final AgentState NEW =
+            new AgentState(0, "", List.of(), Work.NONE, Map.of(), Pace.NEW, new Tally(0, 0, 0, 0, Spend.NONE), null);
+
+    AgentState at(long last) {
+        return new AgentState(last, config, inbox, work, seen, pace, tally, beat);
+    }
+
+    AgentState with(String digest) {
+        return new AgentState(sequence, digest, inbox, work, seen, pace, tally, beat);
+    }
+
+    AgentState with(List<Waiting> items) {
+        return new AgentState(sequence, config, items, work, seen, pace, tally, beat);
+    }
+
+    AgentState with(Work changed) {
+        return new AgentState(sequence, config, inbox, changed, seen, pace, tally, beat);
+    }
+
+    AgentState with(Map<String, String> inputs) {
+        return new AgentState(sequence, config, inbox, work, inputs, pace, tally, beat);
+    }
+
+    AgentState with(Pace changed) {
+        return new AgentState(sequence, config, inbox, work, seen, changed, tally, beat);
+    }
+
+    AgentState with(Tally counts) {
+        return new AgentState(sequence, config, inbox, work, seen, pace, counts, beat);
+    }
+
+    AgentState withBeat(@Nullable BeatState current) {
+        return new AgentState(sequence, config, inbox, work, seen, pace, tally, current);
+    }
+}

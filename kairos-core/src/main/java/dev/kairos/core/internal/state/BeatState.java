@@ -1,0 +1,158 @@
+package dev.kairos.core.internal.state;
+
+import dev.kairos.api.event.Cause;
+import dev.kairos.api.event.Origin;
+import dev.kairos.api.model.ModelMessage;
+import dev.kairos.api.skill.ToolCall;
+import dev.kairos.api.skill.ToolResult;
+import dev.kairos.core.internal.fact.BeatFact;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A beat that is under way: all that is needed to go on with it, on whichever thread and in whichever process.
+ *
+ * @param started how it began
+ * @param cause what set it off
+ * @param begun when it began
+ * @param transcript what the model has been shown and has said, oldest first
+ * @param inputs what the gate saw, with what the beat's own calls have changed since
+ * @param progress what it has used of its limits
+ * @param open what it waits for
+ * @param failure how its last model call failed for good, or {@code null}
+ */
+public record BeatState(
+        BeatFact.Started started,
+        Cause cause,
+        Instant begun,
+        List<Line> transcript,
+        Map<String, String> inputs,
+        Progress progress,
+        Open open,
+        @Nullable String failure) {
+
+    static BeatState of(BeatFact.Started started, Cause cause, Instant begun, Origin origin) {
+        Line context = Line.of(new ModelMessage.User(started.context()), origin);
+        return new BeatState(
+                started, cause, begun, List.of(context), started.inputs(), Progress.NONE, Open.NOTHING, null);
+    }
+
+    /** The beat's id. */
+    public String id() {
+        return started.beat();
+    }
+
+    /** The least trusted source of all that the beat has read. */
+    public Origin origin() {
+        return least(transcript);
+    }
+
+    /** About how many tokens the transcript takes, the context not counted. */
+    public int transcriptTokens() {
+        return transcript.stream().skip(1).mapToInt(Line::tokens).sum();
+    }
+
+    /** The last turn. */
+    public ModelMessage last() {
+        return transcript.get(transcript.size() - 1).message();
+    }
+
+    BeatState on(BeatFact fact, Origin origin) {
+        return switch (fact.kind()) {
+            case MODEL_CALLED -> called((BeatFact.ModelCalled) fact);
+            case MODEL_REPLIED -> replied((BeatFact.ModelReplied) fact, origin);
+            case MODEL_FAILED -> failed((BeatFact.ModelFailed) fact);
+            case TOOL_CALLED -> withOpen(open.attempt(((BeatFact.ToolCalled) fact).attempt()));
+            case TOOL_RETURNED -> returned((BeatFact.ToolReturned) fact, origin);
+            case BEAT_TOLD -> told((BeatFact.Told) fact);
+            case BEAT_COMPACTED -> compacted((BeatFact.Compacted) fact);
+            default -> this;
+        };
+    }
+
+    private BeatState called(BeatFact.ModelCalled fact) {
+        Open.Call call = new Open.Call(fact.call(), fact.attempt(), fact.tokens(), fact.micros(), null);
+        return with(transcript, progress.step(fact.call()).spent(fact.tokens(), fact.micros()), open.model(call));
+    }
+
+    private BeatState replied(BeatFact.ModelReplied fact, Origin origin) {
+        Open.Call call = open.model();
+        if (call == null || call.number() != fact.call()) {
+            return this;
+        }
+        Progress settled = fact.usage() == null
+                ? progress
+                : progress.spent(fact.usage().total() - call.tokens(), fact.micros() - call.micros());
+        ModelMessage said = new ModelMessage.Assistant(fact.text(), fact.calls());
+        return with(plus(Line.of(said, origin)), settled, open.tools(fact.calls()));
+    }
+
+    private BeatState failed(BeatFact.ModelFailed fact) {
+        Open.Call call = open.model();
+        if (call == null || call.number() != fact.call()) {
+            return this;
+        }
+        Instant again = fact.retryAt();
+        return again == null ? gaveUp(fact.reason() + ": " + fact.why()) : withOpen(open.model(call.failed(again)));
+    }
+
+    private BeatState gaveUp(String why) {
+        return new BeatState(started, cause, begun, transcript, inputs, progress, open.model(null), why);
+    }
+
+    private BeatState returned(BeatFact.ToolReturned fact, Origin origin) {
+        ToolCall call = open.tool();
+        if (call == null || !call.id().equals(fact.id())) {
+            return this;
+        }
+        boolean error = fact.status() != ToolResult.Status.OK;
+        ModelMessage answer = new ModelMessage.ToolAnswer(call.id(), call.tool(), fact.text(), error);
+        int digest = (call.tool() + '\n' + call.arguments() + '\n' + fact.text()).hashCode();
+        Progress used = progress.output(fact.text().length(), digest);
+        BeatState next = with(plus(Line.of(answer, origin)), used, open.withoutFirst());
+        return fact.inputs().isEmpty() ? next : next.explained(fact.inputs());
+    }
+
+    private BeatState explained(Map<String, String> changed) {
+        Map<String, String> merged = new HashMap<>(inputs);
+        merged.putAll(changed);
+        return new BeatState(started, cause, begun, transcript, Map.copyOf(merged), progress, open, failure);
+    }
+
+    private BeatState told(BeatFact.Told fact) {
+        Line line = Line.of(new ModelMessage.User(fact.text()), Origin.OWNER);
+        return with(plus(line), progress.askedForOutcome(), open);
+    }
+
+    private BeatState compacted(BeatFact.Compacted fact) {
+        int end = Math.min(transcript.size(), 1 + fact.turns());
+        List<Line> kept = new ArrayList<>();
+        kept.add(transcript.get(0));
+        kept.add(Line.of(new ModelMessage.User(fact.note()), least(transcript.subList(0, end))));
+        kept.addAll(transcript.subList(end, transcript.size()));
+        return with(kept, progress, open);
+    }
+
+    private static Origin least(List<Line> lines) {
+        return lines.stream().map(Line::origin).reduce(Origin.OWNER, Origin::least);
+    }
+
+    private List<Line> plus(Line line) {
+        List<Line> longer = new ArrayList<>(transcript.size() + 1);
+        longer.addAll(transcript);
+        longer.add(line);
+        return longer;
+    }
+
+    private BeatState withOpen(Open changed) {
+        return with(transcript, progress, changed);
+    }
+
+    private BeatState with(List<Line> lines, Progress used, Open waits) {
+        return new BeatState(started, cause, begun, lines, inputs, used, waits, failure);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.kairos.core.internal.state;
+
+/** The names of the gate's inputs. */
+public final class Inputs {
+
+    /** Before a sensor's name: the fingerprint of its reading. */
+    public static final String SENSOR = "sensor:";
+
+    /** Before an objective's id: the date at which it fell due. */
+    public static final String DUE = "due:";
+
+    /** How often people have changed the objectives. */
+    public static final String OBJECTIVES = "objectives";
+
+    /** The digest of the configuration. */
+    public static final String CONFIG = "config";
+
+    /** The generation of the memory. */
+    public static final String MEMORY = "memory";
+
+    private Inputs() {}
+}

@@ -1,0 +1,43 @@
+package dev.kairos.core.internal.state;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a beat has used of its limits.
+ *
+ * @param steps model calls begun, attempts at the same call counted once
+ * @param tokens tokens of its calls, reserved while a call is open
+ * @param micros micro-dollars of its calls, reserved while a call is open
+ * @param toolOutput characters of tool results
+ * @param repeats how often the same call gave the same result, by their digest
+ * @param asked whether the model was asked to name an outcome
+ */
+public record Progress(
+        int steps, long tokens, long micros, int toolOutput, Map<Integer, Integer> repeats, boolean asked) {
+
+    static final Progress NONE = new Progress(0, 0, 0, 0, Map.of(), false);
+
+    Progress step(int call) {
+        return new Progress(Math.max(steps, call), tokens, micros, toolOutput, repeats, asked);
+    }
+
+    Progress spent(long moreTokens, long moreMicros) {
+        return new Progress(steps, tokens + moreTokens, micros + moreMicros, toolOutput, repeats, asked);
+    }
+
+    Progress output(int characters, int digest) {
+        Map<Integer, Integer> counts = new HashMap<>(repeats);
+        counts.merge(digest, 1, Integer::sum);
+        return new Progress(steps, tokens, micros, toolOutput + characters, counts, asked);
+    }
+
+    Progress askedForOutcome() {
+        return new Progress(steps, tokens, micros, toolOutput, repeats, true);
+    }
+
+    /** The most often that any call gave the same result. */
+    public int mostRepeats() {
+        return repeats.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
+}
