@@ -64,8 +64,9 @@ public final class Tool<I> {
 
     /**
      * Creates a tool whose input is a record. Its JSON Schema is made from the record: component names are property names;
-     * components are required unless they are {@code Optional} or annotated {@code @Nullable}; strings, numbers, booleans,
-     * enums, {@code Instant}, {@code LocalDate}, {@code Duration}, lists and nested records are understood.
+     * components are required unless they are {@code Optional} or annotated {@code @Nullable}; {@link Describe} explains one.
+     * Strings, numbers, booleans, enums, {@code Instant}, {@code LocalDate}, {@code Duration}, {@code UUID}, lists, sets, maps
+     * with string keys and nested records are understood. What the record's constructor throws is told to the model.
      *
      * @param <I> the record
      * @param name 1 to 64 letters, digits, {@code _} and {@code -}
