@@ -9,4 +9,5 @@ module dev.kairos.core {
     requires tools.jackson.databind;
 
     exports dev.kairos.core;
+    exports dev.kairos.core.model;
 }
