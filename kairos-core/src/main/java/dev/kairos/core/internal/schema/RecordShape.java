@@ -23,7 +23,11 @@ final class RecordShape implements Shape {
      * @param absence how it may be absent
      * @param description what models are told of it, or {@code null}
      */
-    record Part(String name, Shape shape, Absence absence, @Nullable String description) {
+    record Part(
+            String name,
+            Shape shape,
+            Absence absence,
+            @Nullable String description) {
 
         private Map<String, Object> schema() {
             Map<String, Object> schema = new LinkedHashMap<>(shape.schema());

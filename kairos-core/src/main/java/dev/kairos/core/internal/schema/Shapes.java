@@ -24,8 +24,9 @@ import java.util.Set;
 /** Finds the shapes of a record and of all that it is made of. */
 final class Shapes {
 
-    private static final String UNDERSTOOD = "use String, numbers, boolean, an enum, Instant, LocalDate, Duration, UUID, List,"
-            + " Set, Map with String keys, a record, or Optional of these; or bring a schema of your own";
+    private static final String UNDERSTOOD =
+            "use String, numbers, boolean, an enum, Instant, LocalDate, Duration, UUID, List,"
+                    + " Set, Map with String keys, a record, or Optional of these; or bring a schema of your own";
 
     /** The records that are being looked at, outermost first. */
     private final Deque<Class<?>> open = new ArrayDeque<>();

@@ -108,8 +108,9 @@ final class ValueRules {
             case "object", "array", "integer" -> "an " + type;
             case "string", "number", "boolean" -> "a " + type;
             case "null" -> type;
-            default -> throw new JsonException("the schema's type '" + type
-                    + "' is unknown: use object, array, string, number, integer, boolean or null");
+            default ->
+                throw new JsonException("the schema's type '" + type
+                        + "' is unknown: use object, array, string, number, integer, boolean or null");
         };
     }
 }

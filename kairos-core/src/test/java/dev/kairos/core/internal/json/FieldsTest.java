@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class FieldsTest {
 
-    private final Fields fields = Json.fields(
-            """
+    private final Fields fields = Json.fields("""
             {"text":"x","number":5,"big":5000000000,"half":0.5,"flag":true,"nothing":null,"at":"2026-01-31T12:00:00Z",
              "wait":"PT90S","state":"NEW","texts":["a","b"],"mixed":["a",1],
              "object":{"inner":[{"deep":1},{"deep":"two"}]}}""");
@@ -60,13 +59,14 @@ class FieldsTest {
     void what_is_of_another_kind_is_named_with_its_value() {
         assertThatThrownBy(() -> fields.number("text")).hasMessage("field 'text' is x: expected an integer");
         assertThatThrownBy(() -> fields.number("half")).hasMessage("field 'half' is 0.5: expected an integer");
-        assertThatThrownBy(() -> fields.integer("big")).hasMessageContaining("5000000000: expected an integer of 32 bits");
+        assertThatThrownBy(() -> fields.integer("big"))
+                .hasMessageContaining("5000000000: expected an integer of 32 bits");
         assertThatThrownBy(() -> fields.text("object")).hasMessage("field 'object' is an object: expected a string");
         assertThatThrownBy(() -> fields.instant("text")).hasMessageContaining("field 'text' is x: expected an instant");
-        assertThatThrownBy(() -> fields.choice("text", Thread.State.class)).hasMessageContaining("one of [NEW, RUNNABLE");
+        assertThatThrownBy(() -> fields.choice("text", Thread.State.class))
+                .hasMessageContaining("one of [NEW, RUNNABLE");
         assertThatThrownBy(() -> fields.texts("mixed")).hasMessage("field 'mixed[1]' is 1: expected a string");
-        assertThatThrownBy(() ->
-                        fields.object("object").objects("inner").get(1).number("deep"))
+        assertThatThrownBy(() -> fields.object("object").objects("inner").get(1).number("deep"))
                 .hasMessage("field 'object.inner[1].deep' is two: expected an integer");
         assertThatThrownBy(() -> fields.object("text")).hasMessage("field 'text' is x: expected an object");
     }
@@ -75,8 +75,6 @@ class FieldsTest {
     void a_long_value_is_shortened_in_the_message() {
         Fields large = Json.fields("{\"a\":\"" + "x".repeat(10_000) + "\"}");
 
-        assertThatThrownBy(() -> large.flag("a"))
-                .message()
-                .hasSizeLessThan(200);
+        assertThatThrownBy(() -> large.flag("a")).message().hasSizeLessThan(200);
     }
 }

@@ -36,10 +36,43 @@ class JsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "{", "[1,]", "{\"a\":1,}", "{\"a\":1,\"a\":2}", "{\"a\":null,\"a\":null}", "{} x", "{}{}", "[01]",
-                "[NaN]", "[Infinity]", "[-]", "[.5]", "[1.]", "[+1]", "[0x1]", "['a']", "{a:1}", "[\"\\x\"]", "[\"\t\"]",
-                "[\"\\u12\"]", "\uFEFF{}", "nul", "[1] //c", "/**/[1]", "[1 2]", "[1e5000]", "[1e-5000]",
-                "[1e99999999999]", "[\"a]", "{\"a\"}", "{1:2}", "]", "[\u00A01]", "{\"\\ud800\":1}", "[tRue]"
+                "",
+                " ",
+                "{",
+                "[1,]",
+                "{\"a\":1,}",
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":null,\"a\":null}",
+                "{} x",
+                "{}{}",
+                "[01]",
+                "[NaN]",
+                "[Infinity]",
+                "[-]",
+                "[.5]",
+                "[1.]",
+                "[+1]",
+                "[0x1]",
+                "['a']",
+                "{a:1}",
+                "[\"\\x\"]",
+                "[\"\t\"]",
+                "[\"\\u12\"]",
+                "\uFEFF{}",
+                "nul",
+                "[1] //c",
+                "/**/[1]",
+                "[1 2]",
+                "[1e5000]",
+                "[1e-5000]",
+                "[1e99999999999]",
+                "[\"a]",
+                "{\"a\"}",
+                "{1:2}",
+                "]",
+                "[\u00A01]",
+                "{\"\\ud800\":1}",
+                "[tRue]"
             })
     void what_is_no_strict_json_is_refused(String text) {
         assertThatThrownBy(() -> Json.value(text)).isInstanceOf(JsonException.class);
@@ -76,7 +109,8 @@ class JsonTest {
         String string = "x".repeat(Json.MAX_STRING + 1);
         assertThatThrownBy(() -> Json.value('"' + string + '"')).isInstanceOf(JsonException.class);
         assertThatThrownBy(() -> Json.write(string)).hasMessageContaining("4194305 characters");
-        assertThatThrownBy(() -> Json.value(" ".repeat(Json.MAX_DOCUMENT) + "1")).hasMessageContaining("16777217");
+        assertThatThrownBy(() -> Json.value(" ".repeat(Json.MAX_DOCUMENT) + "1"))
+                .hasMessageContaining("16777217");
         List<String> large = Collections.nCopies(5, "x".repeat(Json.MAX_STRING - 10));
         assertThatThrownBy(() -> Json.write(large)).hasMessageContaining("16777216");
         assertThatThrownBy(() -> Json.value("1".repeat(Json.MAX_NUMBER + 1))).isInstanceOf(JsonException.class);
@@ -84,7 +118,8 @@ class JsonTest {
                 .isInstanceOf(JsonException.class);
         assertThatThrownBy(() -> Json.write(Map.of("k".repeat(Json.MAX_NAME + 1), 1)))
                 .isInstanceOf(JsonException.class);
-        assertThatThrownBy(() -> Json.value("[" + "0,".repeat(3_000_000) + "0]")).isInstanceOf(JsonException.class);
+        assertThatThrownBy(() -> Json.value("[" + "0,".repeat(3_000_000) + "0]"))
+                .isInstanceOf(JsonException.class);
     }
 
     @ParameterizedTest

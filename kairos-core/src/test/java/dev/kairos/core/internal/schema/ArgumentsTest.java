@@ -54,8 +54,7 @@ class ArgumentsTest {
             Set<Speed> speeds,
             Map<String, Line> named) {}
 
-    private static final String EVERYTHING =
-            """
+    private static final String EVERYTHING = """
             {"text":"x","number":5000000000,"half":0.5,"flag":true,"price":1.10,"speed":"FAST",
              "at":"2026-01-31T12:00:00Z","day":"2026-01-31","pause":"PT5M","id":"123e4567-e89b-12d3-a456-426614174000",
              "lines":[{"article":"a","count":1}],"speeds":["SLOW","FAST"],"named":{"k":{"article":"b","count":2}}}""";
@@ -95,11 +94,7 @@ class ArgumentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {"article":"a","count":3000000000}      | count must be an integer of 32 bits, got the number 3000000000
             {"article":"a","count":1.5}             | count must be an integer, got the number 1.5
             {"article":"a"}                         | count is required
@@ -113,7 +108,11 @@ class ArgumentsTest {
         Bound<Line> bound = Arguments.of(Line.class).read(json);
 
         assertThat(bound.input()).isNull();
-        assertThat(bound.violations()).singleElement().extracting(Violation::toString).asString().startsWith(violation);
+        assertThat(bound.violations())
+                .singleElement()
+                .extracting(Violation::toString)
+                .asString()
+                .startsWith(violation);
     }
 
     @Test

@@ -19,11 +19,7 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {'type':'string'}                          | 'a'           | 5
             {'type':'integer'}                         | 5             | 5.5
             {'type':'integer'}                         | 5.0           | '5'
@@ -66,14 +62,12 @@ class SchemaTest {
 
     @Test
     void violations_name_the_place_the_value_and_what_is_allowed() {
-        Schema schema = Schema.parse(
-                """
+        Schema schema = Schema.parse("""
                 {"type":"object","properties":{"lines":{"type":"array","items":{"type":"object","properties":{
                   "count":{"type":"integer","minimum":1},"kind":{"enum":["A","B"]}},"required":["count"],
                   "additionalProperties":false}}},"required":["lines","id"]}""");
 
-        assertThat(schema.validate(Json.object(
-                        """
+        assertThat(schema.validate(Json.object("""
                         {"lines":[{"count":0},{"count":"two","kind":"C"},{"size":1}]}""")))
                 .extracting(Violation::toString)
                 .containsExactlyInAnyOrder(
@@ -116,7 +110,8 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'type':'text'}", "{'minimum':'1'}", "{'required':'a'}", "{'anyOf':[1]}", "{'properties':[]}"})
+    @ValueSource(
+            strings = {"{'type':'text'}", "{'minimum':'1'}", "{'required':'a'}", "{'anyOf':[1]}", "{'properties':[]}"})
     void a_malformed_schema_is_refused(String schema) {
         assertThatThrownBy(() -> validate(schema, "1")).isInstanceOf(JsonException.class);
     }
