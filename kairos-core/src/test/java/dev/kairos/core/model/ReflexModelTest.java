@@ -146,7 +146,7 @@ class ReflexModelTest {
         assertThat(transcript)
                 .filteredOn(ModelMessage.Assistant.class::isInstance)
                 .flatExtracting(message -> ((ModelMessage.Assistant) message).calls())
-                .extracting(call -> ((ToolCall) call).id())
+                .extracting(ToolCall::id)
                 .hasSize(100)
                 .doesNotHaveDuplicates();
     }

@@ -71,7 +71,7 @@ final class Numbers {
             if (c == 'e' || c == 'E') {
                 break;
             }
-            if (c >= '1' && c <= '9' || c == '0' && digits > 0) {
+            if ((c >= '1' && c <= '9') || (c == '0' && digits > 0)) {
                 digits++;
             }
         }

@@ -77,8 +77,8 @@ final class TreeReader {
             case VALUE_STRING -> parser.getString();
             case VALUE_NUMBER_INT -> Numbers.integer(parser);
             case VALUE_NUMBER_FLOAT -> Numbers.fraction(parser.getString());
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
             case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
                 throw new JsonException("unexpected " + token + at(parser.currentTokenLocation()));

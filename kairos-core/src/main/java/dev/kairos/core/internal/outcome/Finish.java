@@ -26,6 +26,6 @@ public final class Finish {
      * @return JSON text
      */
     public static String arguments(BeatOutcome.Kind outcome, String summary) {
-        return Json.canonical(Map.of(OUTCOME, outcome, SUMMARY, summary));
+        return Json.canonical(Map.<String, Object>of(OUTCOME, outcome, SUMMARY, summary));
     }
 }

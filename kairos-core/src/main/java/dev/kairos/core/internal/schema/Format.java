@@ -5,24 +5,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The values of the keyword {@code format} that are checked. */
 enum Format {
-    DATE_TIME("date-time", "a time such as 2026-01-31T12:00:00Z", Format::instant),
-    DATE("date", "a date such as 2026-01-31", LocalDate::parse),
-    DURATION("duration", "a duration such as PT1H30M", Duration::parse),
-    UUID("uuid", "a UUID such as 123e4567-e89b-12d3-a456-426614174000", Format::uuid);
+    DATE_TIME("date-time", "a time such as 2026-01-31T12:00:00Z"),
+    DATE("date", "a date such as 2026-01-31"),
+    DURATION("duration", "a duration such as PT1H30M"),
+    UUID("uuid", "a UUID such as 123e4567-e89b-12d3-a456-426614174000");
 
     private final String keyword;
     private final String form;
-    private final Function<String, Object> parser;
 
-    Format(String keyword, String form, Function<String, Object> parser) {
+    Format(String keyword, String form) {
         this.keyword = keyword;
         this.form = form;
-        this.parser = parser;
     }
 
     /** Returns the format of a keyword's value, or {@code null} if it is not checked. */
@@ -50,7 +47,12 @@ enum Format {
      * @throws IllegalArgumentException if it has another form
      */
     Object parse(String text) {
-        return parser.apply(text);
+        return switch (this) {
+            case DATE_TIME -> instant(text);
+            case DATE -> LocalDate.parse(text);
+            case DURATION -> Duration.parse(text);
+            case UUID -> uuid(text);
+        };
     }
 
     boolean matches(String text) {

@@ -26,6 +26,6 @@ final class Place {
 
     @Override
     public String toString() {
-        return parent == null || parent == ROOT && !step.startsWith("[") ? step : parent + step;
+        return parent == null || (parent == ROOT && !step.startsWith("[")) ? step : parent + step;
     }
 }

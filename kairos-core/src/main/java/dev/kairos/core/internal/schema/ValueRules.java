@@ -89,7 +89,7 @@ final class ValueRules {
 
     private static boolean is(String type, @Nullable Object value) {
         return type.equals(Words.type(value))
-                || type.equals("integer") && value instanceof Number && isWhole(Words.exact(value));
+                || (type.equals("integer") && value instanceof Number && isWhole(Words.exact(value)));
     }
 
     private static boolean isWhole(BigDecimal number) {
@@ -98,7 +98,7 @@ final class ValueRules {
 
     /** One and 1.0 are the same number. */
     private static boolean same(@Nullable Object one, @Nullable Object other) {
-        return one instanceof Number && other instanceof Number
+        return (one instanceof Number && other instanceof Number)
                 ? Words.exact(one).compareTo(Words.exact(other)) == 0
                 : Objects.equals(one, other);
     }
