@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.lang.module.ModuleDescriptor.Requires;
 import java.lang.module.ModuleDescriptor.Requires.Modifier;
 import java.lang.module.ModuleFinder;
@@ -31,7 +32,7 @@ class ModulePathTest {
 
     @Test
     void a_modular_host_compiles_and_runs() throws Exception {
-        String modulePath = modulePath("dev.kairos.core", "dev.kairos.memory");
+        String modulePath = modulePath("dev.kairos.core", "dev.kairos.memory", "org.slf4j.simple");
 
         compile(modulePath);
 
@@ -58,10 +59,12 @@ class ModulePathTest {
                         out + File.pathSeparator + modulePath,
                         "-m",
                         "dev.kairos.examples.modular/dev.kairos.examples.modular.Main")
-                .redirectErrorStream(true)
+                .redirectError(Redirect.INHERIT)
                 .redirectOutput(output.toFile())
                 .start();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        boolean ended = process.waitFor(1, TimeUnit.MINUTES);
+        process.destroyForcibly();
+        assertThat(ended).as("ended in time").isTrue();
         return Files.readString(output).strip();
     }
 
