@@ -7,6 +7,7 @@ module dev.kairos.api {
     exports dev.kairos.api.event;
     exports dev.kairos.api.heartbeat;
     exports dev.kairos.api.journal;
+    exports dev.kairos.api.memory;
     exports dev.kairos.api.model;
     exports dev.kairos.api.oversight;
     exports dev.kairos.api.skill;
