@@ -34,7 +34,7 @@ final class CharacterClassEstimator implements TokenEstimator {
             sum += weight(text, at, end, c);
             at = end;
         }
-        return (int) Math.ceil(sum * MARGIN);
+        return length == 0 ? 0 : Math.max(1, (int) Math.ceil(sum * MARGIN));
     }
 
     private static int endOfRun(CharSequence text, int from, int kind) {
@@ -49,7 +49,7 @@ final class CharacterClassEstimator implements TokenEstimator {
         int run = end - from;
         return switch (kind(first)) {
             case 0 -> WORD + Math.max(0, run - 6) * LETTER_PAST_SIXTH + capitals(text, from, end);
-            case 1 -> DIGIT_TRIPLE * ((run + 2) / 3);
+            case 1 -> DIGIT_TRIPLE * Math.ceil(run / 3.0);
             case 2 -> run > 1 ? SPACE_RUN : 0;
             case 3 -> NEWLINE_RUN;
             case 4 -> PUNCTUATION_RUN + (run - 1) * FURTHER_PUNCTUATION;
@@ -70,7 +70,7 @@ final class CharacterClassEstimator implements TokenEstimator {
     }
 
     private static int kind(char c) {
-        if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z') {
+        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
             return 0;
         } else if (c >= '0' && c <= '9') {
             return 1;
@@ -80,9 +80,9 @@ final class CharacterClassEstimator implements TokenEstimator {
             return 3;
         } else if (c < 128) {
             return 4;
-        } else if (c >= 0x4E00 && c <= 0x9FFF || c >= 0x3400 && c <= 0x4DBF) {
+        } else if ((c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF)) {
             return 5;
-        } else if (c >= 0x3040 && c <= 0x30FF || c >= 0xAC00 && c <= 0xD7AF) {
+        } else if ((c >= 0x3040 && c <= 0x30FF) || (c >= 0xAC00 && c <= 0xD7AF)) {
             return 6;
         }
         return 7;
