@@ -18,7 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.kairos.core.Kairos;
-import dev.kairos.memory.Words;
+import dev.kairos.memory.InMemoryStore;
 import java.lang.module.ModuleFinder;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -94,8 +94,8 @@ class ArchitectureTest {
 
     @Test
     void what_is_public_is_exported_or_internal() throws URISyntaxException {
-        Set<String> exported =
-                Stream.concat(exportsOf(Kairos.class), exportsOf(Words.class)).collect(Collectors.toSet());
+        Set<String> exported = Stream.concat(exportsOf(Kairos.class), exportsOf(InMemoryStore.class))
+                .collect(Collectors.toSet());
         check(classes()
                 .that()
                 .resideInAnyPackage("dev.kairos.core..", "dev.kairos.memory..")

@@ -36,7 +36,7 @@ class ModulePathTest {
 
         compile(modulePath);
 
-        assertThat(run(modulePath)).isEqualTo("[kairos] in dev.kairos.core");
+        assertThat(run(modulePath)).isEqualTo("InMemoryStore in dev.kairos.core");
     }
 
     private void compile(String modulePath) throws IOException {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Something that is known, as of one {@linkplain Generation generation}. Memories change only by {@link MemoryOp}s and are
  * superseded, merged or expired, never silently deleted.
  *
- * @param id its name, unique in its scope for ever: 1 to 200 characters, none of them a control character
+ * @param id its name, unique among the memories of a generation and the same over generations: 1 to 200 characters, none of them a control character
  * @param statement what it says
  * @param standing how it stands
  * @param recorded when it was committed

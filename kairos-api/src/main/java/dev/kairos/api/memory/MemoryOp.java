@@ -54,7 +54,7 @@ public sealed interface MemoryOp {
     /**
      * Adds a memory: live, hot, not pinned.
      *
-     * @param id its name; must be new in the scope
+     * @param id its name; must be new in the generation
      * @param statement what it says
      * @param reason why
      */

@@ -1,0 +1,145 @@
+package dev.kairos.memory.internal.store;
+
+import dev.kairos.api.memory.Change;
+import dev.kairos.api.memory.Commit;
+import dev.kairos.api.memory.Episode;
+import dev.kairos.api.memory.EpisodeQuery;
+import dev.kairos.api.memory.EpisodeReceipt;
+import dev.kairos.api.memory.Erasure;
+import dev.kairos.api.memory.ErasureReport;
+import dev.kairos.api.memory.Generation;
+import dev.kairos.api.memory.Memory;
+import dev.kairos.api.memory.MemoryException;
+import dev.kairos.api.memory.MemoryOp;
+import dev.kairos.api.memory.MemoryStore;
+import dev.kairos.api.memory.Principal;
+import dev.kairos.api.memory.Scope;
+import dev.kairos.api.memory.Source;
+import dev.kairos.api.memory.StoredEpisode;
+import dev.kairos.memory.internal.store.Scrubber.Wiped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A store over one log per scope, opened when it is first asked for. */
+public final class LoggedStore implements MemoryStore {
+    private final Function<Scope, ScopeLog> logs;
+    private final Map<Scope, ScopeContent> contents = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    /** Over the logs that the function opens. */
+    public LoggedStore(Function<Scope, ScopeLog> logs) {
+        this.logs = logs;
+    }
+
+    @Override
+    public List<EpisodeReceipt> append(Principal principal, Scope scope, List<Episode> episodes) {
+        principal.requireWrite(scope);
+        if (episodes.size() > EpisodeQuery.MAX_LIMIT) {
+            throw new IllegalArgumentException(
+                    episodes.size() + " episodes in one call, at most " + EpisodeQuery.MAX_LIMIT);
+        }
+        return content(scope).append(List.copyOf(episodes));
+    }
+
+    @Override
+    public List<StoredEpisode> episodes(Principal principal, Scope scope, EpisodeQuery query) {
+        principal.requireRead(scope);
+        return content(scope).episodes(query);
+    }
+
+    @Override
+    public Generation commit(Principal principal, Scope scope, Commit commit) {
+        principal.requireWrite(scope);
+        List<MemoryOp.Share> shares = commit.operations().stream()
+                .filter(MemoryOp.Share.class::isInstance)
+                .map(MemoryOp.Share.class::cast)
+                .toList();
+        shares.forEach(share -> principal.requireWrite(share.target()));
+        ScopeContent content = content(scope);
+        Function<Source, @Nullable Episode> lookup = lookup(principal, scope, commit);
+        if (!shares.isEmpty()) {
+            share(scope, commit, shares, content.rehearse(commit, lookup));
+        }
+        return content.commit(commit, lookup);
+    }
+
+    @Override
+    public Generation rollback(Principal principal, Scope scope, Rollback rollback) {
+        principal.requireWrite(scope);
+        return content(scope).rollback(rollback);
+    }
+
+    @Override
+    public Generation generation(Principal principal, Scope scope, long number) {
+        principal.requireRead(scope);
+        return content(scope).generation(number);
+    }
+
+    @Override
+    public ErasureReport erase(Principal principal, Scope scope, Erasure erasure) {
+        principal.requireWrite(scope);
+        Set<Wiped> sources = erasure.kind() == Erasure.Kind.EPISODES
+                ? erasure.ids().stream().map(id -> new Wiped(scope, id)).collect(Collectors.toSet())
+                : Set.of();
+        Set<String> memories = erasure.kind() == Erasure.Kind.MEMORIES ? erasure.ids() : Set.of();
+        Eraser.Target target =
+                new Eraser.Target(sources, memories, erasure.kind() == Erasure.Kind.SCOPE, erasure.time());
+        return new Erasing(this::content).erase(scope, target);
+    }
+
+    @Override
+    public List<Change> changes(Principal principal, Scope scope, EpisodeQuery.After query) {
+        principal.requireRead(scope);
+        return content(scope).changes(query);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        contents.values().forEach(ScopeContent::close);
+    }
+
+    /** The copies first: if the process dies in between, committing again finds them and goes on. */
+    private void share(Scope scope, Commit commit, List<MemoryOp.Share> shares, Collection<Memory> written) {
+        Map<String, Memory> byId = written.stream().collect(Collectors.toMap(Memory::id, memory -> memory));
+        for (MemoryOp.Share share : shares) {
+            Memory memory = byId.get(share.memory());
+            if (memory != null && memory.isLive()) {
+                content(share.target()).adopt(Sharing.copy(scope, memory, share.copy(), commit), commit);
+            }
+        }
+    }
+
+    /** Foreign episodes are read before the scope is locked: two scopes that cite each other must not wait for each other. */
+    private Function<Source, @Nullable Episode> lookup(Principal principal, Scope scope, Commit commit) {
+        Map<Source, Episode> foreign = new HashMap<>();
+        for (MemoryOp op : commit.operations()) {
+            if (op instanceof MemoryOp.Add add) {
+                for (Source source : add.statement().grounds().sources()) {
+                    if (!source.scope().equals(scope) && principal.reads().contains(source.scope())) {
+                        Episode episode = content(source.scope()).episode(source.episode());
+                        if (episode != null) {
+                            foreign.put(source, episode);
+                        }
+                    }
+                }
+            }
+        }
+        ScopeContent own = content(scope);
+        return source -> source.scope().equals(scope) ? own.episode(source.episode()) : foreign.get(source);
+    }
+
+    private ScopeContent content(Scope scope) {
+        if (closed) {
+            throw new MemoryException(MemoryException.Reason.CLOSED, "the memory store is closed: open it again", null);
+        }
+        return contents.computeIfAbsent(scope, key -> new ScopeContent(key, logs.apply(key)));
+    }
+}
