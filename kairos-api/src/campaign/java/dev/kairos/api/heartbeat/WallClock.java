@@ -46,7 +46,7 @@ final class WallClock {
         List<Instant> slots = new ArrayList<>();
         for (int minute = LEAD; minute < shown.length; minute++) {
             boolean comes = time.test(shown[minute]) && (rule != Rule.ONCE || !repeated[minute]);
-            if (comes || rule != Rule.SHOWN && leavesOut(minute, time)) {
+            if (comes || (rule != Rule.SHOWN && leavesOut(minute, time))) {
                 slots.add(at(minute));
             }
         }

@@ -2,6 +2,7 @@ package dev.kairos.api.heartbeat;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,11 +24,13 @@ final class CronFields {
             "@HOURLY", "0 * * * *");
 
     private final String expression;
-    private final List<String> texts;
+    private final Map<CronField, String> texts = new EnumMap<>(CronField.class);
 
     private CronFields(String expression, List<String> texts) {
         this.expression = expression;
-        this.texts = texts;
+        for (CronField field : CronField.values()) {
+            this.texts.put(field, texts.remove(0));
+        }
     }
 
     static CronFields of(String expression) {
@@ -41,13 +44,13 @@ final class CronFields {
         if (texts.size() == 5) {
             texts.add(0, "0");
         }
-        CronFields fields = new CronFields(expression, texts);
         if (texts.size() != 6) {
-            throw fields.wrong(
+            throw wrong(
+                    expression,
                     "has " + texts.size() + " fields",
                     "write five (minute hour day-of-month month day-of-week), or six with seconds in front");
         }
-        return fields;
+        return new CronFields(expression, texts);
     }
 
     CronTimes times() {
@@ -69,6 +72,10 @@ final class CronFields {
     }
 
     IllegalArgumentException wrong(String what, String remedy) {
+        return wrong(expression, what, remedy);
+    }
+
+    private static IllegalArgumentException wrong(String expression, String what, String remedy) {
         return new IllegalArgumentException("cron '" + expression + "' " + what + ": " + remedy);
     }
 
@@ -77,7 +84,7 @@ final class CronFields {
     }
 
     private String text(CronField field) {
-        return texts.get(field.ordinal());
+        return texts.getOrDefault(field, "");
     }
 
     private long bits(CronField field) {
@@ -146,7 +153,7 @@ final class CronFields {
         int dash = range.indexOf('-');
         boolean any = isAny(field, range);
         int from = any ? field.least() : value(field, dash < 0 ? range : range.substring(0, dash), item);
-        int to = any || dash < 0 && slash >= 0 ? field.most() : value(field, range.substring(dash + 1), item);
+        int to = any || (dash < 0 && slash >= 0) ? field.most() : value(field, range.substring(dash + 1), item);
         if (to == 0 && field == CronField.DAY_OF_WEEK) {
             to = from == 0 ? 0 : 7;
         }
@@ -158,7 +165,7 @@ final class CronFields {
     }
 
     private static boolean isAny(CronField field, String range) {
-        return range.equals("*") || range.equals("?") && field.title().startsWith("day");
+        return range.equals("*") || (range.equals("?") && field.title().startsWith("day"));
     }
 
     private static long steps(int from, int to, int step) {

@@ -141,7 +141,7 @@ public interface Heartbeat {
      * @return the heartbeat
      */
     static Heartbeat never() {
-        return rhythm -> null;
+        return new Never();
     }
 
     /**
