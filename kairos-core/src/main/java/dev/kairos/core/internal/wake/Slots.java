@@ -91,7 +91,7 @@ public record Slots(
         int most = punctual ? Math.max(1, misfire.runs()) : misfire.runs();
         Deque<Instant> due = new ArrayDeque<>();
         Instant slot = last;
-        while (slot != null && due.size() < most && (punctual && due.isEmpty() || isInTime(misfire, slot, now))) {
+        while (slot != null && due.size() < most && ((punctual && due.isEmpty()) || isInTime(misfire, slot, now))) {
             due.addFirst(slot);
             slot = due.size() < most ? before(heartbeat, rhythm, slot) : null;
         }
