@@ -2,6 +2,7 @@
 module dev.kairos.core {
     requires transitive dev.kairos.api;
     requires com.github.benmanes.caffeine;
+    requires java.net.http;
     requires static transitive org.jspecify;
     requires org.slf4j;
     requires re2j;
@@ -9,5 +10,6 @@ module dev.kairos.core {
     requires tools.jackson.databind;
 
     exports dev.kairos.core;
+    exports dev.kairos.core.sensor;
     exports dev.kairos.core.model;
 }
