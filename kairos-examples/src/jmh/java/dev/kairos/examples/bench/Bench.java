@@ -1,12 +1,14 @@
 package dev.kairos.examples.bench;
 
+import dev.kairos.api.heartbeat.DstTopic;
+import dev.kairos.core.sensor.SenseTopic;
 import java.util.Arrays;
 import java.util.List;
 
 /** Runs a benchmark topic, or lists them all. */
 public final class Bench {
     private static final int USAGE = 2;
-    private static final List<Topic> TOPICS = List.of(new BuildTopic());
+    private static final List<Topic> TOPICS = List.of(new BuildTopic(), new DstTopic(), new SenseTopic());
 
     private Bench() {}
 
