@@ -65,10 +65,11 @@ final class Recording {
             throw wrong("cannot be read: " + e);
         }
         requireFormat(text);
-        String[] lines = text.substring(0, text.lastIndexOf('\n') + 1).split("\n");
+        List<String> lines =
+                text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
         List<Recorded> exchanges = new ArrayList<>();
-        for (int i = 1; i < lines.length; i++) {
-            exchanges.add(exchange(lines[i], i + 1));
+        for (int i = 1; i < lines.size(); i++) {
+            exchanges.add(exchange(lines.get(i), i + 1));
         }
         return exchanges;
     }

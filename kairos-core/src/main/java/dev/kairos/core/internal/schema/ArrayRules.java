@@ -29,10 +29,10 @@ final class ArrayRules {
     private static Rule size(long least, long most) {
         return (value, place, report) -> {
             if (value instanceof List<?> list && list.size() < least) {
-                report.add(place, "must have at least " + least + " elements, has " + list.size());
+                report.add(place, () -> "must have at least " + least + " elements, has " + list.size());
             }
             if (value instanceof List<?> list && list.size() > most) {
-                report.add(place, "must have at most " + most + " elements, has " + list.size());
+                report.add(place, () -> "must have at most " + most + " elements, has " + list.size());
             }
         };
     }
@@ -45,7 +45,7 @@ final class ArrayRules {
             Set<String> seen = new HashSet<>();
             for (Object element : list) {
                 if (!seen.add(Json.canonical(element))) {
-                    report.add(place, "must not hold the same element twice: " + Words.describe(element));
+                    report.add(place, () -> "must not hold the same element twice: " + Words.describe(element));
                     return;
                 }
             }

@@ -46,9 +46,9 @@ final class BoundedPattern implements Rule {
             return;
         }
         if (text.length() * size > MAX_WORK) {
-            report.add(place, "has " + text.length() + " characters: too long for its pattern to be checked");
+            report.add(place, () -> "has " + text.length() + " characters: too long for its pattern to be checked");
         } else if (!pattern.matcher(text).find()) {
-            report.add(place, "must match the pattern " + pattern + ", got " + Words.excerpt(text));
+            report.add(place, () -> "must match the pattern " + pattern + ", got " + Words.excerpt(text));
         }
     }
 

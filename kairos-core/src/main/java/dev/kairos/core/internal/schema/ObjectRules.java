@@ -47,7 +47,7 @@ final class ObjectRules implements Rule {
         }
         for (String name : required) {
             if (!map.containsKey(name)) {
-                report.add(place.property(name), "is required");
+                report.add(place.property(name), () -> "is required");
             }
         }
         for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -63,7 +63,7 @@ final class ObjectRules implements Rule {
         if (schema != null) {
             schema.check(value, place.property(name), report);
         } else if (closed && !properties.containsKey(name)) {
-            report.add(place.property(name), "is not known" + known());
+            report.add(place.property(name), () -> "is not known" + known());
         }
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * {@code date-time}, {@code date}, {@code duration} and {@code uuid}, and {@code anyOf}. All other keywords are ignored. One
  * thing differs from the standard: a property that is not required may also be {@code null}, which then counts as absent.
  *
- * <p>At most 20 violations are found and a million checks made; beyond, the value is refused as too large.
+ * <p>At most 20 violations are found and half a million checks made; beyond, the value is refused as too large.
  */
 public final class Schema {
 

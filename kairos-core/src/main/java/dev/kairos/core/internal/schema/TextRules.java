@@ -33,10 +33,10 @@ final class TextRules {
             }
             int length = text.codePointCount(0, text.length());
             if (length < least) {
-                report.add(place, "must have at least " + least + " characters, has " + length);
+                report.add(place, () -> "must have at least " + least + " characters, has " + length);
             }
             if (length > most) {
-                report.add(place, "must have at most " + most + " characters, has " + length);
+                report.add(place, () -> "must have at most " + most + " characters, has " + length);
             }
         };
     }
@@ -44,7 +44,7 @@ final class TextRules {
     private static Rule format(Format format) {
         return (value, place, report) -> {
             if (value instanceof String text && !format.matches(text)) {
-                report.add(place, "must be " + format.form() + ", got " + Words.excerpt(text));
+                report.add(place, () -> "must be " + format.form() + ", got " + Words.excerpt(text));
             }
         };
     }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The keywords that speak of any value, and of numbers. */
 final class ValueRules {
 
+    /** More would not help a model. */
+    private static final int MAX_ALTERNATIVES = 10;
+
     private ValueRules() {}
 
     /** Returns what {@code type} demands, or {@code null} if it is absent. */
@@ -24,8 +27,8 @@ final class ValueRules {
                 schema.tree().get("type") instanceof String one ? List.of(one) : List.copyOf(schema.texts("type"));
         String allowed = types.stream().map(ValueRules::article).collect(Collectors.joining(" or "));
         return (value, place, report) -> {
-            if (types.stream().noneMatch(type -> is(type, value))) {
-                report.add(place, "must be " + allowed + ", got " + Words.describe(value));
+            if (!isAny(types, value)) {
+                report.add(place, () -> "must be " + allowed + ", got " + Words.describe(value));
             }
         };
     }
@@ -53,24 +56,32 @@ final class ValueRules {
         String problem = allowed.size() == 1 ? "must be " + list : "must be one of " + list;
         return (value, place, report) -> {
             if (allowed.stream().noneMatch(one -> same(one, value))) {
-                report.add(place, problem + "; got " + Words.describe(value));
+                report.add(place, () -> problem + "; got " + Words.describe(value));
             }
         };
     }
 
     private static Rule anyOf(List<Schema> alternatives) {
         return (value, place, report) -> {
-            List<String> problems = new ArrayList<>();
             for (Schema alternative : alternatives) {
-                Report attempt = report.alternative();
+                Report attempt = report.alternative(true);
                 alternative.check(value, place, attempt);
                 if (attempt.size() == 0) {
                     return;
                 }
-                problems.add(attempt.first());
             }
-            report.add(place, "fits no alternative: " + String.join("; or ", problems));
+            report.add(place, () -> "fits no alternative: " + problems(alternatives, value, place, report));
         };
+    }
+
+    private static String problems(List<Schema> alternatives, @Nullable Object value, Place place, Report report) {
+        List<String> problems = new ArrayList<>();
+        for (Schema alternative : alternatives.subList(0, Math.min(MAX_ALTERNATIVES, alternatives.size()))) {
+            Report attempt = report.alternative(false);
+            alternative.check(value, place, attempt);
+            problems.add(attempt.first());
+        }
+        return String.join("; or ", problems);
     }
 
     private static void bound(
@@ -82,9 +93,18 @@ final class ValueRules {
         BigDecimal bound = schema.exact(keyword);
         rules.add((value, place, report) -> {
             if (value instanceof Number && !allowed.test(Words.exact(value).compareTo(bound))) {
-                report.add(place, "must be " + words + " " + bound + ", got " + Words.excerpt(value));
+                report.add(place, () -> "must be " + words + " " + bound + ", got " + Words.excerpt(value));
             }
         });
+    }
+
+    private static boolean isAny(List<String> types, @Nullable Object value) {
+        for (String type : types) {
+            if (is(type, value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean is(String type, @Nullable Object value) {

@@ -54,7 +54,7 @@ final class Words {
      * @throws ClassCastException if it is none
      */
     static BigDecimal exact(Object value) {
-        return new BigDecimal(((Number) value).toString());
+        return value instanceof Long whole ? BigDecimal.valueOf(whole) : new BigDecimal(((Number) value).toString());
     }
 
     /** Keeps the order, unlike {@code Map.of}: a schema's text must be the same in every process. */
