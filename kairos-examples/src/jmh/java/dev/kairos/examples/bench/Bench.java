@@ -1,6 +1,7 @@
 package dev.kairos.examples.bench;
 
 import dev.kairos.api.heartbeat.DstTopic;
+import dev.kairos.core.internal.json.JsonTopic;
 import dev.kairos.core.sensor.SenseTopic;
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.List;
 /** Runs a benchmark topic, or lists them all. */
 public final class Bench {
     private static final int USAGE = 2;
-    private static final List<Topic> TOPICS = List.of(new BuildTopic(), new DstTopic(), new SenseTopic());
+    private static final List<Topic> TOPICS =
+            List.of(new BuildTopic(), new DstTopic(), new SenseTopic(), new JsonTopic());
 
     private Bench() {}
 
