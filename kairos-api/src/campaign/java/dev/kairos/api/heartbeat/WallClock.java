@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 /** What the clock on the wall shows, minute by minute: knows nothing of rules and transitions. */
 final class WallClock {
 
-    /** Longer than any repeated stretch, so that a first showing is not taken for a second. */
-    private static final int LEAD = 4 * 60;
+    /** Minutes before the first that is looked at, to know what was shown before it. */
+    private static final int LEAD = 60;
 
     private final Instant start;
     private final LocalDateTime[] shown;

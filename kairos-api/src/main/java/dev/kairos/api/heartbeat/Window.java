@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
-import java.util.List;
 
 /** A part of the day: the moments at which the clock on the wall shows {@code from} or later, but not yet {@code to}. */
 record Window(LocalTime from, LocalTime to, ZoneId zone) {
@@ -69,20 +68,13 @@ record Window(LocalTime from, LocalTime to, ZoneId zone) {
         return opening;
     }
 
+    /** The next moment that shows the start. A day that leaves it out is passed over: {@link #opening} looks at each change. */
     private Instant nextStart(ZoneRules rules, Instant after) {
         LocalDateTime start = LocalDateTime.ofInstant(after, zone).toLocalDate().atTime(from);
         while (true) {
-            ZoneOffsetTransition change = rules.getTransition(start);
-            if (change != null && change.isGap()) {
-                if (change.getInstant().isAfter(after)) {
-                    return change.getInstant();
-                }
-            } else {
-                List<ZoneOffset> offsets = rules.getValidOffsets(start);
-                for (ZoneOffset offset : offsets) {
-                    if (start.toInstant(offset).isAfter(after)) {
-                        return start.toInstant(offset);
-                    }
+            for (ZoneOffset offset : rules.getValidOffsets(start)) {
+                if (start.toInstant(offset).isAfter(after)) {
+                    return start.toInstant(offset);
                 }
             }
             start = start.plusDays(1);

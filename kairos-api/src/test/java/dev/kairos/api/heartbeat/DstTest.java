@@ -9,7 +9,7 @@ class DstTest {
 
     @Test
     void no_change_of_clocks_moves_a_slot() {
-        DstCampaign.Result result = DstCampaign.distinct(Duration.ofHours(4));
+        DstCampaign.Result result = DstCampaign.distinct(Duration.ofMinutes(200));
 
         assertThat(result.told()).isEmpty();
         assertThat(result.wrong()).isZero();

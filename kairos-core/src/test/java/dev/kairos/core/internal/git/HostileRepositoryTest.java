@@ -134,7 +134,7 @@ class HostileRepositoryTest {
         for (Path file : new Path[] {index, pack, root.resolve(".git/index")}) {
             file.toFile().setWritable(true);
             byte[] whole = Files.readAllBytes(file);
-            for (int i = 0; i < 300; i++) {
+            for (int i = 0; i < 150; i++) {
                 Files.write(file, damaged(whole, random));
                 refused += survives(head, first) ? 0 : 1;
             }

@@ -57,7 +57,7 @@ class WorkTreeFilterTest {
     @Test
     void random_rules_mean_what_they_mean_to_git() throws Exception {
         Random random = new Random(5);
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 40; i++) {
             GitRepository repository = GitRepository.at(folder.resolve("r" + i));
             for (int f = 0; f < 12; f++) {
                 repository.write(path(random, f), "x");
