@@ -7,9 +7,9 @@ module dev.kairos.core {
     requires org.slf4j;
     requires re2j;
     requires tools.jackson.core;
-    requires tools.jackson.databind;
 
     exports dev.kairos.core;
-    exports dev.kairos.core.sensor;
+    exports dev.kairos.core.journal;
     exports dev.kairos.core.model;
+    exports dev.kairos.core.sensor;
 }

@@ -7,7 +7,6 @@ module dev.kairos.memory {
     requires static transitive org.jspecify;
     requires org.slf4j;
     requires tools.jackson.core;
-    requires tools.jackson.databind;
 
     exports dev.kairos.memory;
 }

@@ -48,6 +48,17 @@ public record Usage(long input, long cacheRead, long cacheWrite, long output) {
     }
 
     /**
+     * Returns what is in this usage and not in a part of it.
+     *
+     * @param part a part of this usage
+     * @return the difference
+     */
+    public Usage minus(Usage part) {
+        return new Usage(
+                input - part.input, cacheRead - part.cacheRead, cacheWrite - part.cacheWrite, output - part.output);
+    }
+
+    /**
      * Returns input and output together.
      *
      * @return the tokens

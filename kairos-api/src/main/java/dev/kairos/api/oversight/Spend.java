@@ -14,4 +14,15 @@ public record Spend(long calls, Usage usage, Money cost) {
 
     /** Nothing spent. */
     public static final Spend NONE = new Spend(0, Usage.NONE, Money.ZERO);
+
+    /**
+     * Returns what was spent since an earlier reading of the same count.
+     *
+     * @param earlier the earlier reading
+     * @return the difference
+     */
+    public Spend since(Spend earlier) {
+        return new Spend(
+                calls - earlier.calls, usage.minus(earlier.usage), new Money(cost.micros() - earlier.cost.micros()));
+    }
 }

@@ -78,7 +78,7 @@ class ReflexModelTest {
         assertThat(next(ORDERS).calls())
                 .extracting(ToolCall::tool, ToolCall::arguments)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(
-                        "finish", "{\"outcome\":\"NOTIFIED\",\"summary\":\"Found: on its way\"}"));
+                        "finish", "{\"outcome\":\"notified\",\"summary\":\"Found: on its way\"}"));
     }
 
     @Test
@@ -94,9 +94,9 @@ class ReflexModelTest {
         hear("good morning");
 
         assertThat(next(ORDERS).calls().get(0).arguments())
-                .isEqualTo("{\"outcome\":\"QUIET\",\"summary\":\"nothing to do\"}");
+                .isEqualTo("{\"outcome\":\"quiet\",\"summary\":\"nothing to do\"}");
         assertThat(next(ReflexModel.builder().build()).calls().get(0).arguments())
-                .isEqualTo("{\"outcome\":\"QUIET\",\"summary\":\"no rule applies\"}");
+                .isEqualTo("{\"outcome\":\"quiet\",\"summary\":\"no rule applies\"}");
     }
 
     @Test

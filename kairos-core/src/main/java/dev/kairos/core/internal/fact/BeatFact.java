@@ -1,9 +1,11 @@
 package dev.kairos.core.internal.fact;
 
+import dev.kairos.api.event.Origin;
 import dev.kairos.api.heartbeat.BeatOutcome;
 import dev.kairos.api.model.ModelException;
 import dev.kairos.api.model.ModelReply;
 import dev.kairos.api.model.Usage;
+import dev.kairos.api.skill.Effect;
 import dev.kairos.api.skill.ToolCall;
 import dev.kairos.api.skill.ToolResult;
 import dev.kairos.core.internal.json.Fields;
@@ -40,6 +42,30 @@ public sealed interface BeatFact extends Fact {
     }
 
     /**
+     * What a person asked and waits for; only the answer acknowledges it.
+     *
+     * @param text the words
+     * @param sender who asks
+     * @param thread the conversation
+     * @param origin how far the sender is trusted
+     */
+    record Question(String text, String sender, String thread, Origin origin) {
+
+        static Question read(Fields f) {
+            return new Question(
+                    f.text("text", ""), f.text("sender"), f.text("thread"), f.choice("origin", Origin.class));
+        }
+
+        Map<String, @Nullable Object> tree() {
+            return Tree.of("text", text)
+                    .put("sender", sender)
+                    .put("thread", thread)
+                    .put("origin", origin)
+                    .done();
+        }
+    }
+
+    /**
      * A beat began; the cause stands in the envelope.
      *
      * @param beat its id
@@ -48,7 +74,9 @@ public sealed interface BeatFact extends Fact {
      * @param sections what that is made of
      * @param inputs what the gate saw, by name: consumed once the beat completes
      * @param upTo the last inbox entry that it reads
-     * @param answers whether a person waits for words
+     * @param questions what people asked and wait for
+     * @param answers whether people wait for words
+     * @param remembers whether what happens in it is left to memory
      */
     record Started(
             String beat,
@@ -57,7 +85,9 @@ public sealed interface BeatFact extends Fact {
             List<Section> sections,
             Map<String, String> inputs,
             long upTo,
-            boolean answers)
+            List<Question> questions,
+            boolean answers,
+            boolean remembers)
             implements BeatFact {
 
         static Started read(Fields f) {
@@ -68,7 +98,9 @@ public sealed interface BeatFact extends Fact {
                     f.objects("sections", Section::read),
                     f.textMap("inputs"),
                     f.number("upTo", 0),
-                    f.flag("answers", false));
+                    f.objects("questions", Question::read),
+                    f.flag("answers", false),
+                    f.flag("remembers", false));
         }
 
         @Override
@@ -84,7 +116,9 @@ public sealed interface BeatFact extends Fact {
                     .put("sections", sections, Section::tree)
                     .put("inputs", inputs)
                     .put("upTo", upTo)
+                    .put("questions", questions, Question::tree)
                     .put("answers", answers ? true : null)
+                    .put("remembers", remembers ? true : null)
                     .done();
         }
     }
@@ -220,11 +254,30 @@ public sealed interface BeatFact extends Fact {
         }
     }
 
+    /** The beat goes on after the process ended in the middle of it. */
+    record Resumed(String beat) implements BeatFact {
+
+        static Resumed read(Fields f) {
+            return new Resumed(f.text("beat"));
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.BEAT_RESUMED;
+        }
+
+        @Override
+        public Map<String, @Nullable Object> tree() {
+            return Tree.of("beat", beat).done();
+        }
+    }
+
     /** A tool is about to be run; {@code attempt} counts from 1. */
-    record ToolCalled(String beat, ToolCall call, int attempt) implements BeatFact {
+    record ToolCalled(String beat, ToolCall call, Effect effect, int attempt) implements BeatFact {
 
         static ToolCalled read(Fields f) {
-            return new ToolCalled(f.text("beat"), readCall(f), f.integer("attempt", 1));
+            return new ToolCalled(
+                    f.text("beat"), readCall(f), f.choice("effect", Effect.class), f.integer("attempt", 1));
         }
 
         @Override
@@ -238,6 +291,7 @@ public sealed interface BeatFact extends Fact {
                     .put("id", call.id())
                     .put("tool", call.tool())
                     .put("arguments", call.arguments())
+                    .put("effect", effect)
                     .put("attempt", attempt)
                     .done();
         }
@@ -302,6 +356,24 @@ public sealed interface BeatFact extends Fact {
         }
     }
 
+    /** The tools of a further skill were made available. */
+    record SkillBrought(String beat, String skill) implements BeatFact {
+
+        static SkillBrought read(Fields f) {
+            return new SkillBrought(f.text("beat"), f.text("skill"));
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.SKILL_BROUGHT;
+        }
+
+        @Override
+        public Map<String, @Nullable Object> tree() {
+            return Tree.of("beat", beat).put("skill", skill).done();
+        }
+    }
+
     /** The first {@code turns} turns after the context were replaced by a note, which saved {@code tokens}. */
     record Compacted(String beat, int turns, int tokens, String note) implements BeatFact {
 
@@ -321,6 +393,29 @@ public sealed interface BeatFact extends Fact {
                     .put("tokens", tokens)
                     .put("note", note)
                     .done();
+        }
+    }
+
+    /** Memory has kept what the beat left, and all that earlier ones did. */
+    record Remembered() implements BeatFact {
+
+        static Remembered read(Fields f) {
+            return new Remembered();
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.BEAT_REMEMBERED;
+        }
+
+        @Override
+        public String beat() {
+            return "";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> tree() {
+            return Map.of();
         }
     }
 

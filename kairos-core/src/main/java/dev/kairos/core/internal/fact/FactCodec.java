@@ -4,8 +4,10 @@ import dev.kairos.api.event.Cause;
 import dev.kairos.api.event.Origin;
 import dev.kairos.api.journal.Draft;
 import dev.kairos.api.journal.Entry;
+import dev.kairos.api.journal.JournalException;
 import dev.kairos.core.internal.json.Fields;
 import dev.kairos.core.internal.json.Json;
+import dev.kairos.core.internal.json.JsonException;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +26,19 @@ public final class FactCodec {
      * Reads the fact of an entry.
      *
      * @return the fact; {@link Passed} if the kind or the version is not known here
+     * @throws JournalException with reason CORRUPT if the payload is not what its kind and version say
      */
     public static Fact fact(Entry entry) {
         Function<Fields, Fact> reader = Fact.Kind.named(entry.kind()).reader();
-        return reader == null || entry.version() > Fact.Kind.VERSION
-                ? new Passed()
-                : reader.apply(Json.fields(entry.payload()));
+        if (reader == null || entry.version() > Fact.Kind.VERSION) {
+            return new Passed();
+        }
+        try {
+            return reader.apply(Json.fields(entry.payload()));
+        } catch (JsonException | IllegalArgumentException e) {
+            String what = "entry " + entry.sequence() + " of '" + entry.agent() + "', kind " + entry.kind();
+            throw new JournalException(
+                    JournalException.Reason.CORRUPT, what + ", cannot be read: " + e.getMessage(), e);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.kairos.core.internal.fact;
 
 import dev.kairos.api.event.Event;
-import dev.kairos.api.event.Message;
 import dev.kairos.core.internal.json.Fields;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +14,8 @@ public sealed interface InboxFact extends Fact {
     /** A person said something; origin stands in the envelope. */
     record Said(String text, String sender, String thread) implements InboxFact {
 
-        /** Takes over a message. */
-        public static Said of(Message message) {
-            return new Said(message.text(), message.sender(), message.thread());
-        }
-
-        static Said read(Fields f) {
+        /** Reads the tree. */
+        public static Said read(Fields f) {
             return new Said(f.text("text", ""), f.text("sender"), f.text("thread"));
         }
 
@@ -47,12 +42,8 @@ public sealed interface InboxFact extends Fact {
     record Happened(String event, String text, Event.Urgency urgency, Map<String, String> attributes)
             implements InboxFact {
 
-        /** Takes over an event. */
-        public static Happened of(Event event) {
-            return new Happened(event.kind(), event.text(), event.urgency(), event.attributes());
-        }
-
-        static Happened read(Fields f) {
+        /** Reads the tree. */
+        public static Happened read(Fields f) {
             return new Happened(
                     f.text("event"),
                     f.text("text", ""),

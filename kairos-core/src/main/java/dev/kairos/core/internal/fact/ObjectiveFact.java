@@ -13,7 +13,8 @@ public sealed interface ObjectiveFact extends Fact {
     /** An objective was added, or replaced the one with its id. */
     record Put(Objective objective) implements ObjectiveFact {
 
-        static Put read(Fields f) {
+        /** Reads the tree. */
+        public static Put read(Fields f) {
             return new Put(new Objective(
                     f.text("id"),
                     f.text("text"),

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the tree of a payload; absent values, empty texts and empty collections are left out. */
+/** Builds the tree of a payload; absent values, zeros and empty collections are left out. */
 public final class Tree {
 
     private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
@@ -29,7 +29,7 @@ public final class Tree {
 
     /** Adds a text, number, flag, instant, enum, list or map. */
     public Tree put(String name, @Nullable Object value) {
-        if (value == null || value.equals("") || value.equals(List.of()) || value.equals(Map.of())) {
+        if (value == null || value.equals(List.of()) || value.equals(Map.of())) {
             return this;
         }
         boolean asText = value instanceof Instant || value instanceof Enum<?>;
@@ -52,7 +52,8 @@ public final class Tree {
         return fields;
     }
 
-    static @Nullable Map<String, @Nullable Object> usage(@Nullable Usage usage) {
+    /** The tree of a usage. */
+    public static @Nullable Map<String, @Nullable Object> usage(@Nullable Usage usage) {
         return usage == null
                 ? null
                 : of("in", usage.input())
@@ -62,7 +63,8 @@ public final class Tree {
                         .done();
     }
 
-    static Usage usage(Fields fields) {
+    /** The usage in a tree. */
+    public static Usage usage(Fields fields) {
         return new Usage(
                 fields.number("in", 0), fields.number("read", 0), fields.number("write", 0), fields.number("out", 0));
     }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param inbox what waits to be read, oldest first
  * @param work its objectives
  * @param seen the inputs of the last completed beat, by name
+ * @param unfinished what attempts that did not complete have changed since the last one that did, a line each
+ * @param lived what completed beats have left and memory has not kept yet
  * @param pace when it was awake
  * @param tally what it has done
  * @param beat the beat that is under way, or {@code null} at rest
@@ -24,43 +26,62 @@ public record AgentState(
         List<Waiting> inbox,
         Work work,
         Map<String, String> seen,
+        List<String> unfinished,
+        List<Lived> lived,
         Pace pace,
         Tally tally,
         @Nullable BeatState beat) {
 
     /** An agent to whom nothing has happened. */
-    public static final AgentState NEW =
-            new AgentState(0, "", List.of(), Work.NONE, Map.of(), Pace.NEW, new Tally(0, 0, 0, 0, Spend.NONE), null);
+    public static final AgentState NEW = new AgentState(
+            0,
+            "",
+            List.of(),
+            Work.NONE,
+            Map.of(),
+            List.of(),
+            List.of(),
+            Pace.NEW,
+            new Tally(0, 0, 0, 0, Spend.NONE),
+            null);
 
     AgentState at(long last) {
-        return new AgentState(last, config, inbox, work, seen, pace, tally, beat);
+        return new AgentState(last, config, inbox, work, seen, unfinished, lived, pace, tally, beat);
     }
 
     AgentState with(String digest) {
-        return new AgentState(sequence, digest, inbox, work, seen, pace, tally, beat);
+        return new AgentState(sequence, digest, inbox, work, seen, unfinished, lived, pace, tally, beat);
     }
 
     AgentState with(List<Waiting> items) {
-        return new AgentState(sequence, config, items, work, seen, pace, tally, beat);
+        return new AgentState(sequence, config, items, work, seen, unfinished, lived, pace, tally, beat);
     }
 
     AgentState with(Work changed) {
-        return new AgentState(sequence, config, inbox, changed, seen, pace, tally, beat);
+        return new AgentState(sequence, config, inbox, changed, seen, unfinished, lived, pace, tally, beat);
     }
 
     AgentState with(Map<String, String> inputs) {
-        return new AgentState(sequence, config, inbox, work, inputs, pace, tally, beat);
+        return new AgentState(sequence, config, inbox, work, inputs, unfinished, lived, pace, tally, beat);
+    }
+
+    AgentState unfinished(List<String> lines) {
+        return new AgentState(sequence, config, inbox, work, seen, lines, lived, pace, tally, beat);
+    }
+
+    AgentState lived(List<Lived> left) {
+        return new AgentState(sequence, config, inbox, work, seen, unfinished, left, pace, tally, beat);
     }
 
     AgentState with(Pace changed) {
-        return new AgentState(sequence, config, inbox, work, seen, changed, tally, beat);
+        return new AgentState(sequence, config, inbox, work, seen, unfinished, lived, changed, tally, beat);
     }
 
     AgentState with(Tally counts) {
-        return new AgentState(sequence, config, inbox, work, seen, pace, counts, beat);
+        return new AgentState(sequence, config, inbox, work, seen, unfinished, lived, pace, counts, beat);
     }
 
     AgentState withBeat(@Nullable BeatState current) {
-        return new AgentState(sequence, config, inbox, work, seen, pace, tally, current);
+        return new AgentState(sequence, config, inbox, work, seen, unfinished, lived, pace, tally, current);
     }
 }

@@ -2,10 +2,13 @@ package dev.kairos.core.internal.state;
 
 import dev.kairos.api.event.Cause;
 import dev.kairos.api.event.Origin;
+import dev.kairos.api.journal.Entry;
 import dev.kairos.api.model.ModelMessage;
+import dev.kairos.api.oversight.Spend;
 import dev.kairos.api.skill.ToolCall;
 import dev.kairos.api.skill.ToolResult;
 import dev.kairos.core.internal.fact.BeatFact;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,26 +22,45 @@ import org.jspecify.annotations.Nullable;
  * @param started how it began
  * @param cause what set it off
  * @param begun when it began
+ * @param before what the agent had spent until then
  * @param transcript what the model has been shown and has said, oldest first
  * @param inputs what the gate saw, with what the beat's own calls have changed since
  * @param progress what it has used of its limits
  * @param open what it waits for
+ * @param skills further skills whose tools were brought in
+ * @param trace what its calls have changed, and when something last happened in it
  * @param failure how its last model call failed for good, or {@code null}
  */
 public record BeatState(
         BeatFact.Started started,
         Cause cause,
         Instant begun,
+        Spend before,
         List<Line> transcript,
         Map<String, String> inputs,
         Progress progress,
         Open open,
+        List<String> skills,
+        Trace trace,
         @Nullable String failure) {
 
-    static BeatState of(BeatFact.Started started, Cause cause, Instant begun, Origin origin) {
-        Line context = Line.of(new ModelMessage.User(started.context()), origin);
+    private static final Cause UNKNOWN_CAUSE = Cause.of(Cause.Kind.HOST, "");
+
+    static BeatState of(BeatFact.Started started, Entry entry, Spend before) {
+        Cause cause = entry.cause() == null ? UNKNOWN_CAUSE : entry.cause();
+        Line context = Line.of(new ModelMessage.User(started.context()), entry.origin());
         return new BeatState(
-                started, cause, begun, List.of(context), started.inputs(), Progress.NONE, Open.NOTHING, null);
+                started,
+                cause,
+                entry.time(),
+                before,
+                List.of(context),
+                started.inputs(),
+                Progress.NONE,
+                Open.NOTHING,
+                List.of(),
+                Trace.from(entry.time()),
+                null);
     }
 
     /** The beat's id. */
@@ -61,7 +83,13 @@ public record BeatState(
         return transcript.get(transcript.size() - 1).message();
     }
 
-    BeatState on(BeatFact fact, Origin origin) {
+    /** The state after a fact of this beat; facts that make no sense in it change nothing. */
+    BeatState on(BeatFact fact, Entry entry) {
+        BeatState signed = fact instanceof BeatFact.Resumed ? afterPause(entry.time()) : this;
+        return signed.tracing(trace.on(fact, entry.time())).after(fact, entry.origin());
+    }
+
+    private BeatState after(BeatFact fact, Origin origin) {
         return switch (fact.kind()) {
             case MODEL_CALLED -> called((BeatFact.ModelCalled) fact);
             case MODEL_REPLIED -> replied((BeatFact.ModelReplied) fact, origin);
@@ -69,9 +97,22 @@ public record BeatState(
             case TOOL_CALLED -> withOpen(open.attempt(((BeatFact.ToolCalled) fact).attempt()));
             case TOOL_RETURNED -> returned((BeatFact.ToolReturned) fact, origin);
             case BEAT_TOLD -> told((BeatFact.Told) fact);
+            case SKILL_BROUGHT -> brought(((BeatFact.SkillBrought) fact).skill());
             case BEAT_COMPACTED -> compacted((BeatFact.Compacted) fact);
             default -> this;
         };
+    }
+
+    /** Time in which no process ran does not count. */
+    private BeatState afterPause(Instant now) {
+        Instant shifted = begun.plus(Duration.between(trace.lastSign(), now));
+        return new BeatState(
+                started, cause, shifted, before, transcript, inputs, progress, open, skills, trace, failure);
+    }
+
+    private BeatState tracing(Trace longer) {
+        return new BeatState(
+                started, cause, begun, before, transcript, inputs, progress, open, skills, longer, failure);
     }
 
     private BeatState called(BeatFact.ModelCalled fact) {
@@ -101,7 +142,8 @@ public record BeatState(
     }
 
     private BeatState gaveUp(String why) {
-        return new BeatState(started, cause, begun, transcript, inputs, progress, open.model(null), why);
+        return new BeatState(
+                started, cause, begun, before, transcript, inputs, progress, open.model(null), skills, trace, why);
     }
 
     private BeatState returned(BeatFact.ToolReturned fact, Origin origin) {
@@ -120,12 +162,20 @@ public record BeatState(
     private BeatState explained(Map<String, String> changed) {
         Map<String, String> merged = new HashMap<>(inputs);
         merged.putAll(changed);
-        return new BeatState(started, cause, begun, transcript, Map.copyOf(merged), progress, open, failure);
+        return new BeatState(
+                started, cause, begun, before, transcript, Map.copyOf(merged), progress, open, skills, trace, failure);
     }
 
     private BeatState told(BeatFact.Told fact) {
         Line line = Line.of(new ModelMessage.User(fact.text()), Origin.OWNER);
         return with(plus(line), progress.askedForOutcome(), open);
+    }
+
+    private BeatState brought(String skill) {
+        List<String> more = new ArrayList<>(skills);
+        more.add(skill);
+        return new BeatState(
+                started, cause, begun, before, transcript, inputs, progress, open, List.copyOf(more), trace, failure);
     }
 
     private BeatState compacted(BeatFact.Compacted fact) {
@@ -153,6 +203,6 @@ public record BeatState(
     }
 
     private BeatState with(List<Line> lines, Progress used, Open waits) {
-        return new BeatState(started, cause, begun, lines, inputs, used, waits, failure);
+        return new BeatState(started, cause, begun, before, lines, inputs, used, waits, skills, trace, failure);
     }
 }

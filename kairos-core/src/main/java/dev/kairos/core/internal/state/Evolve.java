@@ -1,7 +1,6 @@
 package dev.kairos.core.internal.state;
 
 import dev.kairos.api.agent.AgentStatus.Tally;
-import dev.kairos.api.event.Cause;
 import dev.kairos.api.heartbeat.BeatOutcome;
 import dev.kairos.api.heartbeat.WakeDecision;
 import dev.kairos.api.journal.Entry;
@@ -22,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** The fold: {@code evolve(state, entry) → state}, pure and total. */
 public final class Evolve {
 
-    private static final Cause UNKNOWN_CAUSE = Cause.of(Cause.Kind.HOST, "");
+    private static final int MOST_UNFINISHED = 40;
+    private static final int MOST_LIVED = 1_000;
 
     private Evolve() {}
 
@@ -49,9 +49,17 @@ public final class Evolve {
             case WAKE_DECIDED -> decided(at, (WakeFact.Decided) fact, entry.time());
             case SLOTS_MISSED -> at.with(at.pace().slot(((WakeFact.Missed) fact).last()));
             case BEAT_STARTED -> started(at, (BeatFact.Started) fact, entry);
-            case MODEL_CALLED, MODEL_REPLIED, MODEL_FAILED, TOOL_CALLED, TOOL_RETURNED, BEAT_TOLD, BEAT_COMPACTED ->
-                inBeat(at, (BeatFact) fact, entry);
-            case BEAT_ENDED -> ended(at, (BeatFact.Ended) fact, entry.time());
+            case MODEL_CALLED,
+                    MODEL_REPLIED,
+                    MODEL_FAILED,
+                    TOOL_CALLED,
+                    TOOL_RETURNED,
+                    BEAT_RESUMED,
+                    BEAT_TOLD,
+                    SKILL_BROUGHT,
+                    BEAT_COMPACTED -> inBeat(at, (BeatFact) fact, entry);
+            case BEAT_ENDED -> ended(at, (BeatFact.Ended) fact, entry);
+            case BEAT_REMEMBERED -> at.lived(List.of());
             case OBJECTIVE_PUT, OBJECTIVE_MOVED -> at.with(at.work().on((ObjectiveFact) fact, entry.origin()));
             case SENSOR_FAILED, PASSED -> at;
         };
@@ -77,11 +85,10 @@ public final class Evolve {
     }
 
     private static AgentState started(AgentState s, BeatFact.Started fact, Entry entry) {
-        Cause cause = entry.cause() == null ? UNKNOWN_CAUSE : entry.cause();
         Tally t = s.tally();
         return s.with(s.pace().begun(entry.time()))
                 .with(new Tally(t.wakes(), t.skips(), t.beats() + 1, t.failures(), t.spend()))
-                .withBeat(BeatState.of(fact, cause, entry.time(), entry.origin()));
+                .withBeat(BeatState.of(fact, entry, t.spend()));
     }
 
     private static AgentState inBeat(AgentState s, BeatFact fact, Entry entry) {
@@ -89,21 +96,24 @@ public final class Evolve {
         if (beat == null || !beat.id().equals(fact.beat())) {
             return s;
         }
-        return s.with(Ledger.after(s.tally(), fact, beat.open().model())).withBeat(beat.on(fact, entry.origin()));
+        return s.with(Ledger.after(s.tally(), fact, beat.open().model())).withBeat(beat.on(fact, entry));
     }
 
-    private static AgentState ended(AgentState s, BeatFact.Ended fact, Instant time) {
+    private static AgentState ended(AgentState s, BeatFact.Ended fact, Entry entry) {
         BeatState beat = s.beat();
         if (beat == null || !beat.id().equals(fact.beat())) {
             return s;
         }
         AgentState rest = s.withBeat(null);
+        Instant time = entry.time();
         BeatOutcome.Kind kind = fact.outcome().kind();
         return switch (kind) {
             case QUIET, ACTED, NOTIFIED, SUSPENDED ->
-                completed(rest, beat).with(s.pace().completed(time, kind, wakeAt(fact.outcome())));
-            case FAILED -> failed(rest).with(s.pace().failed(time, kind));
-            case INTERRUPTED -> rest.with(s.pace().interrupted(time, kind));
+                completed(rest, beat)
+                        .lived(left(s, beat, fact.outcome(), entry))
+                        .with(s.pace().completed(time, kind, wakeAt(fact.outcome())));
+            case FAILED -> failed(rest, beat).with(s.pace().failed(time, kind));
+            case INTERRUPTED -> brokenOff(rest, beat).with(s.pace().interrupted(time, kind));
         };
     }
 
@@ -127,11 +137,27 @@ public final class Evolve {
         List<Waiting> unread = s.inbox().stream()
                 .filter(item -> item.sequence() > beat.started().upTo())
                 .toList();
-        return s.with(unread).with(Map.copyOf(seen));
+        return s.with(unread).with(Map.copyOf(seen)).unfinished(List.of());
     }
 
-    private static AgentState failed(AgentState s) {
+    /** Keeps what an attempt has changed until one completes. */
+    private static AgentState brokenOff(AgentState s, BeatState beat) {
+        List<String> lines = new ArrayList<>(s.unfinished());
+        lines.addAll(beat.trace().lines());
+        return s.unfinished(List.copyOf(lines.subList(Math.max(0, lines.size() - MOST_UNFINISHED), lines.size())));
+    }
+
+    private static List<Lived> left(AgentState s, BeatState beat, BeatOutcome outcome, Entry end) {
+        if (!beat.started().remembers()) {
+            return s.lived();
+        }
+        List<Lived> left = new ArrayList<>(s.lived());
+        left.addAll(Aftermath.of(s, beat, outcome, end));
+        return List.copyOf(left.subList(Math.max(0, left.size() - MOST_LIVED), left.size()));
+    }
+
+    private static AgentState failed(AgentState s, BeatState beat) {
         Tally t = s.tally();
-        return s.with(new Tally(t.wakes(), t.skips(), t.beats(), t.failures() + 1, t.spend()));
+        return brokenOff(s, beat).with(new Tally(t.wakes(), t.skips(), t.beats(), t.failures() + 1, t.spend()));
     }
 }

@@ -70,6 +70,11 @@ public record Pace(
         return new Pace(slot, begun, inHour, quiet, failures, asked, time, time, kind);
     }
 
+    /** Whether a beat has failed and its next attempt is not due yet. */
+    public boolean backsOff(Instant now) {
+        return failures > 0 && retry != null && retry.isAfter(now);
+    }
+
     /** How many beats began in the clock hour of a time. */
     public int beatsInHourOf(Instant time) {
         return begun != null && hour(begun) == hour(time) ? inHour : 0;

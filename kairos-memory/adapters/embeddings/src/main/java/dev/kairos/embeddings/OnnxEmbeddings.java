@@ -105,6 +105,7 @@ public final class OnnxEmbeddings implements EmbeddingModel, AutoCloseable {
         static Loaded load(Weights weights) {
             OrtEnvironment environment = OrtEnvironment.getEnvironment("kairos");
             try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+                environment.setTelemetry(false);
                 options.setIntraOpNumThreads(1);
                 options.setInterOpNumThreads(1);
                 OrtSession session = environment.createSession(weights.bytes(), options);

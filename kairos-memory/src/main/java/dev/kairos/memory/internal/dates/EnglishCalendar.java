@@ -18,8 +18,25 @@ final class EnglishCalendar implements Grammar {
     private static final Set<Month> DOUBTFUL = Set.of(Month.MARCH, Month.APRIL, Month.MAY, Month.JUNE, Month.AUGUST);
 
     private static final Set<String> MEASURES = Set.of(
-            "meters", "metres", "miles", "km", "kilometers", "feet", "people", "dollars", "euros", "words", "tokens",
-            "ms", "users", "lines", "percent", "%", "days", "hours", "times");
+            "meters",
+            "metres",
+            "miles",
+            "km",
+            "kilometers",
+            "feet",
+            "people",
+            "dollars",
+            "euros",
+            "words",
+            "tokens",
+            "ms",
+            "users",
+            "lines",
+            "percent",
+            "%",
+            "days",
+            "hours",
+            "times");
     private static final int LONGEST_MONTH = 31;
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2199;

@@ -78,14 +78,16 @@ final class EnglishRelative implements Grammar {
     private static Span away(LocalDate today, Unit unit, Quantity quantity, int sign) {
         int count = sign * quantity.count();
         return switch (unit) {
-            case DAY -> quantity.vague()
-                    ? Span.days(today.plusDays(count).minusDays(2), 5, Precision.WEEK)
-                    : Span.day(today.plusDays(count));
+            case DAY ->
+                quantity.vague()
+                        ? Span.days(today.plusDays(count).minusDays(2), 5, Precision.WEEK)
+                        : Span.day(today.plusDays(count));
             case WEEK -> around(today.plusWeeks(count), quantity.vague() ? 10 : 3, Precision.WEEK);
             case FORTNIGHT -> around(today.plusWeeks(2L * count), 3, Precision.WEEK);
-            case MONTH -> quantity.vague()
-                    ? around(today.plusMonths(count), 45, Precision.SEASON)
-                    : Span.month(today.plusMonths(count));
+            case MONTH ->
+                quantity.vague()
+                        ? around(today.plusMonths(count), 45, Precision.SEASON)
+                        : Span.month(today.plusMonths(count));
             case YEAR -> Span.year(today.plusYears(count));
         };
     }
@@ -135,8 +137,7 @@ final class EnglishRelative implements Grammar {
             case "end", "late" -> new Span(whole.to().minusDays(third), whole.to(), Precision.WEEK);
             case "beginning", "start", "early" ->
                 new Span(whole.from(), whole.from().plusDays(third), Precision.WEEK);
-            default -> new Span(
-                    whole.from().plusDays(days / 3), whole.to().minusDays(days / 3), Precision.WEEK);
+            default -> new Span(whole.from().plusDays(days / 3), whole.to().minusDays(days / 3), Precision.WEEK);
         };
     }
 

@@ -29,7 +29,8 @@ final class EnglishTurns implements Grammar {
     }
 
     /** The unit that a word names, around today: for "the end of the month". */
-    @Nullable Found unitOf(Tokens tokens, int index, LocalDate today) {
+    @Nullable
+    Found unitOf(Tokens tokens, int index, LocalDate today) {
         return named(tokens, index, today, 0);
     }
 
@@ -137,12 +138,11 @@ final class EnglishTurns implements Grammar {
         LocalDate start = LocalDate.of(today.getYear() - (inOldWinter ? 1 : 0), first, 1);
         boolean over = !today.isBefore(start.plusMonths(3));
         boolean begun = !today.isBefore(start);
-        LocalDate from =
-                switch (turn) {
-                    case -1 -> over ? start : start.minusYears(1);
-                    case 1 -> begun ? start.plusYears(1) : start;
-                    default -> start;
-                };
+        LocalDate from = switch (turn) {
+            case -1 -> over ? start : start.minusYears(1);
+            case 1 -> begun ? start.plusYears(1) : start;
+            default -> start;
+        };
         return new Span(from, from.plusMonths(3), Precision.SEASON);
     }
 

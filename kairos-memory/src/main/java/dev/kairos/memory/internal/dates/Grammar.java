@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 interface Grammar {
 
     /** The longest expression that begins at a token, or {@code null}. */
-    @Nullable Found at(Tokens tokens, int index, LocalDate today);
+    @Nullable
+    Found at(Tokens tokens, int index, LocalDate today);
 
     /**
      * An expression.

@@ -148,7 +148,8 @@ class TimeResolverTest {
     void the_ends_of_time_are_survived() {
         for (int year : new int[] {-999_999_999, -9_000, 9_000, 999_999_999}) {
             ZonedDateTime odd = ZonedDateTime.of(year, 1, 1, 0, 0, 0, 0, ZoneId.of("UTC"));
-            assertThat(resolver.resolve("2000 years ago, in May, last winter, since 2019", odd)).isNotNull();
+            assertThat(resolver.resolve("2000 years ago, in May, last winter, since 2019", odd))
+                    .isNotNull();
         }
     }
 

@@ -1,0 +1,176 @@
+package dev.kairos.core;
+
+import dev.kairos.api.AgentId;
+import dev.kairos.api.ConfigurationException;
+import dev.kairos.api.agent.Agent;
+import dev.kairos.api.agent.Objective;
+import dev.kairos.api.heartbeat.Heartbeat;
+import dev.kairos.api.heartbeat.Sensor;
+import dev.kairos.api.heartbeat.WakeLimits;
+import dev.kairos.api.model.ModelBackend;
+import dev.kairos.api.oversight.BeatLimits;
+import dev.kairos.api.oversight.ContextLimits;
+import dev.kairos.api.skill.Skill;
+import dev.kairos.core.internal.host.Blueprint;
+import dev.kairos.core.internal.host.Host;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Builds an agent. Not safe for use by many threads; of no use after {@link #start()}. */
+public final class AgentBuilder {
+
+    private final AgentId id;
+    private final Host host;
+    private final List<Objective> objectives = new ArrayList<>();
+    private final List<Skill> skills = new ArrayList<>();
+    private final List<Sensor> sensors = new ArrayList<>();
+    private String instructions = "";
+    private @Nullable ModelBackend model;
+    private ZoneId zone = ZoneId.systemDefault();
+    private Heartbeat heartbeat = Heartbeat.never();
+    private WakeLimits wakeLimits = WakeLimits.defaults();
+    private BeatLimits beatLimits = BeatLimits.defaults();
+    private ContextLimits contextLimits = ContextLimits.defaults();
+
+    AgentBuilder(AgentId id, Host host, KairosBuilder defaults) {
+        this.id = id;
+        this.host = host;
+        this.model = defaults.model();
+    }
+
+    /**
+     * Tells the agent who it is and how it should work. Stands at the head of every prompt.
+     *
+     * @param text the instructions, at most 20,000 characters
+     * @return this builder
+     */
+    public AgentBuilder instructions(String text) {
+        this.instructions = Objects.requireNonNull(text, "text");
+        return this;
+    }
+
+    /**
+     * Gives the agent standing work without a date, under the id {@code objective-N}, unless it has it already.
+     *
+     * @param text what is to be achieved
+     * @return this builder
+     */
+    public AgentBuilder objective(String text) {
+        return objective(Objective.of("objective-" + (objectives.size() + 1), text));
+    }
+
+    /**
+     * Gives the agent standing work, unless it has an objective with this id already.
+     *
+     * @param objective the work
+     * @return this builder
+     */
+    public AgentBuilder objective(Objective objective) {
+        objectives.add(Objects.requireNonNull(objective, "objective"));
+        return this;
+    }
+
+    /**
+     * Sets when the agent wakes by itself. By default never: only events, messages, objectives and {@link Agent#wake()}
+     * wake it.
+     *
+     * @param heartbeat the heartbeat
+     * @return this builder
+     */
+    public AgentBuilder heartbeat(Heartbeat heartbeat) {
+        this.heartbeat = Objects.requireNonNull(heartbeat, "heartbeat");
+        return this;
+    }
+
+    /**
+     * Adds a skill with its tools and sensors.
+     *
+     * @param skill the skill
+     * @return this builder
+     */
+    public AgentBuilder skill(Skill skill) {
+        skills.add(Objects.requireNonNull(skill, "skill"));
+        return this;
+    }
+
+    /**
+     * Adds something to look at before each wake is decided.
+     *
+     * @param sensor the sensor
+     * @return this builder
+     */
+    public AgentBuilder sensor(Sensor sensor) {
+        sensors.add(Objects.requireNonNull(sensor, "sensor"));
+        return this;
+    }
+
+    /**
+     * Sets the zone in which the agent's days begin and people's words like "yesterday" are meant. By default the system's.
+     *
+     * @param zone the zone
+     * @return this builder
+     */
+    public AgentBuilder zone(ZoneId zone) {
+        this.zone = Objects.requireNonNull(zone, "zone");
+        return this;
+    }
+
+    /**
+     * Sets the model that this agent thinks with. By default the runtime's.
+     *
+     * @param model the backend; its model must be able to call tools
+     * @return this builder
+     */
+    public AgentBuilder model(ModelBackend model) {
+        this.model = Objects.requireNonNull(model, "model");
+        return this;
+    }
+
+    /**
+     * Sets how often the agent may wake. By default {@link WakeLimits#defaults()}.
+     *
+     * @param limits the limits
+     * @return this builder
+     */
+    public AgentBuilder limits(WakeLimits limits) {
+        this.wakeLimits = Objects.requireNonNull(limits, "limits");
+        return this;
+    }
+
+    /**
+     * Sets the limits of each beat. By default {@link BeatLimits#defaults()}.
+     *
+     * @param limits the limits
+     * @return this builder
+     */
+    public AgentBuilder limits(BeatLimits limits) {
+        this.beatLimits = Objects.requireNonNull(limits, "limits");
+        return this;
+    }
+
+    /**
+     * Sets how large prompts may be. By default {@link ContextLimits#defaults()}.
+     *
+     * @param limits the limits
+     * @return this builder
+     */
+    public AgentBuilder limits(ContextLimits limits) {
+        this.contextLimits = Objects.requireNonNull(limits, "limits");
+        return this;
+    }
+
+    /**
+     * Starts the agent: reads its journal, starts its skills, and goes on where it was. Blocks for these.
+     *
+     * @return the living agent
+     * @throws ConfigurationException if something is missing, out of its range or there twice, or a skill did not start; it
+     *     lists all that is wrong
+     */
+    public Agent start() {
+        Blueprint blueprint = new Blueprint(id, instructions, skills, sensors, model, heartbeat, zone);
+        return host.start(blueprint.definition(host, wakeLimits, beatLimits, contextLimits), objectives);
+    }
+}

@@ -1,0 +1,232 @@
+package dev.kairos.core;
+
+import dev.kairos.api.ConfigurationException;
+import dev.kairos.api.agent.KairosListener;
+import dev.kairos.api.journal.Journal;
+import dev.kairos.api.memory.AgentMemory;
+import dev.kairos.api.model.ModelBackend;
+import dev.kairos.api.model.ModelProfile.Capability;
+import dev.kairos.api.time.Timers;
+import dev.kairos.core.internal.host.Host;
+import dev.kairos.core.internal.time.SystemTime;
+import dev.kairos.core.journal.InMemoryJournal;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a runtime. Not safe for use by many threads; of no use after {@link #build()}. */
+public final class KairosBuilder {
+
+    private final List<KairosListener> listeners = new ArrayList<>();
+    private @Nullable ModelBackend model;
+    private @Nullable Journal journal;
+    private @Nullable AgentMemory memory;
+    private @Nullable InstantSource clock;
+    private @Nullable Timers timers;
+    private @Nullable Executor executor;
+    private @Nullable URI deadMan;
+    private int beats = 16;
+    private int callsPerMinute;
+    private int tokensPerMinute;
+    private int retain = 100_000;
+
+    KairosBuilder() {}
+
+    /**
+     * Sets the model that agents think with unless they name their own.
+     *
+     * @param model the backend; its model must be able to call tools
+     * @return this builder
+     */
+    public KairosBuilder model(ModelBackend model) {
+        this.model = Objects.requireNonNull(model, "model");
+        return this;
+    }
+
+    /**
+     * Sets where everything that happens is kept. By default in memory: then agents forget with the process. The runtime
+     * closes the journal when it is closed.
+     *
+     * @param journal the journal
+     * @return this builder
+     */
+    public KairosBuilder journal(Journal journal) {
+        this.journal = Objects.requireNonNull(journal, "journal");
+        return this;
+    }
+
+    /**
+     * Sets what agents remember with. By default nothing: then a beat knows only what woke it and its objectives. The runtime
+     * closes the memory when it is closed.
+     *
+     * @param memory the memory
+     * @return this builder
+     */
+    public KairosBuilder memory(AgentMemory memory) {
+        this.memory = Objects.requireNonNull(memory, "memory");
+        return this;
+    }
+
+    /**
+     * Adds a listener that hears what happens to all agents.
+     *
+     * @param listener the listener
+     * @return this builder
+     */
+    public KairosBuilder listener(KairosListener listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /**
+     * Sets how many beats run at once; others wait their turn. By default 16.
+     *
+     * @param most at least 1
+     * @return this builder
+     */
+    public KairosBuilder beatsAtOnce(int most) {
+        this.beats = most;
+        return this;
+    }
+
+    /**
+     * Sets how many calls a model backend gets per minute. By default any number.
+     *
+     * @param most calls per minute; 0 for any number
+     * @return this builder
+     */
+    public KairosBuilder callsPerMinute(int most) {
+        this.callsPerMinute = most;
+        return this;
+    }
+
+    /**
+     * Sets how many tokens a model backend gets per minute, counted as calls reserve them. By default any number.
+     *
+     * @param most tokens per minute; 0 for any number
+     * @return this builder
+     */
+    public KairosBuilder tokensPerMinute(int most) {
+        this.tokensPerMinute = most;
+        return this;
+    }
+
+    /**
+     * Sets how many entries of each agent are kept at least; older ones go once a checkpoint covers them. By default
+     * 100,000.
+     *
+     * @param entries at least 100
+     * @return this builder
+     */
+    public KairosBuilder retain(int entries) {
+        this.retain = entries;
+        return this;
+    }
+
+    /**
+     * Sets an outside dead-man's switch: it gets an HTTP GET once a minute while all agents are well, so that its silence
+     * tells somebody outside that this process, or an agent in it, is not. By default none.
+     *
+     * @param uri an http or https address
+     * @return this builder
+     */
+    public KairosBuilder deadManSwitch(URI uri) {
+        this.deadMan = Objects.requireNonNull(uri, "uri");
+        return this;
+    }
+
+    /**
+     * Sets the wall clock. By default the system's.
+     *
+     * @param clock the clock
+     * @return this builder
+     */
+    public KairosBuilder clock(InstantSource clock) {
+        this.clock = Objects.requireNonNull(clock, "clock");
+        return this;
+    }
+
+    /**
+     * Sets what delays tasks. By default one daemon thread.
+     *
+     * @param timers the timers
+     * @return this builder
+     */
+    public KairosBuilder timers(Timers timers) {
+        this.timers = Objects.requireNonNull(timers, "timers");
+        return this;
+    }
+
+    /**
+     * Sets where tools, sensors, model calls and disk work run: tasks that block. By default a bounded pool of daemon
+     * threads, beside virtual threads for model calls where Java has them. The runtime cannot replace threads of an
+     * executor of the host's own that do not come back.
+     *
+     * @param executor the executor
+     * @return this builder
+     */
+    public KairosBuilder executor(Executor executor) {
+        this.executor = Objects.requireNonNull(executor, "executor");
+        return this;
+    }
+
+    /**
+     * Builds the runtime.
+     *
+     * @return the open runtime
+     * @throws ConfigurationException if something is missing or out of its range; it lists all that is
+     */
+    public Kairos build() {
+        List<String> problems = problems();
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException("this runtime", problems);
+        }
+        SystemTime system = new SystemTime(clock, timers, executor, beats);
+        Journal kept =
+                journal != null ? journal : InMemoryJournal.create(system.time().clock());
+        Host host = new Host(
+                system.time(),
+                kept,
+                new Host.Settings(beats, callsPerMinute, tokensPerMinute, retain, deadMan, memory),
+                listeners);
+        List<AutoCloseable> owned = new ArrayList<>(List.of(system, kept));
+        if (memory != null) {
+            owned.add(memory);
+        }
+        return new Kairos(host, this, owned);
+    }
+
+    @Nullable
+    ModelBackend model() {
+        return model;
+    }
+
+    private List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        if (model != null && !model.profile().capabilities().contains(Capability.TOOLS)) {
+            problems.add(withoutTools(model));
+        }
+        if (beats < 1) {
+            problems.add("beatsAtOnce is " + beats + ": at least 1");
+        }
+        if (callsPerMinute < 0 || tokensPerMinute < 0) {
+            problems.add(
+                    "callsPerMinute is " + callsPerMinute + " and tokensPerMinute " + tokensPerMinute + ": 0 or more");
+        }
+        if (deadMan != null && !List.of("http", "https").contains(String.valueOf(deadMan.getScheme()))) {
+            problems.add("the dead-man's switch '" + deadMan + "' must be an http or https address");
+        }
+        if (retain < 100) {
+            problems.add("retain is " + retain + ": at least 100");
+        }
+        return problems;
+    }
+
+    static String withoutTools(ModelBackend model) {
+        return "model '" + model.profile().name() + "' cannot call tools: choose one that can, or correct its profile";
+    }
+}

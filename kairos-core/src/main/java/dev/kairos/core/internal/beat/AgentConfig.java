@@ -1,0 +1,35 @@
+package dev.kairos.core.internal.beat;
+
+import dev.kairos.api.AgentId;
+import dev.kairos.api.heartbeat.Fingerprint;
+import dev.kairos.api.model.ModelProfile;
+import dev.kairos.api.oversight.BeatLimits;
+import dev.kairos.api.oversight.ContextLimits;
+import dev.kairos.api.skill.Skill;
+import java.util.List;
+
+/**
+ * What a beat must know of its agent.
+ *
+ * @param id its name
+ * @param charter what it is for, in the owner's words
+ * @param toolbox its tools
+ * @param model the model that it thinks with
+ * @param limits the limits of a beat
+ * @param context the limits of a prompt
+ */
+public record AgentConfig(
+        AgentId id, String charter, Toolbox toolbox, ModelProfile model, BeatLimits limits, ContextLimits context) {
+
+    /** A digest of all that a model is told and may call, and of the limits it works under. */
+    public String digest() {
+        List<String> skills = toolbox.skills().stream().map(Skill::name).toList();
+        return Fingerprint.of(
+                id.value(),
+                charter,
+                model.name(),
+                limits.toString(),
+                context.toString(),
+                toolbox.specs(skills).toString());
+    }
+}

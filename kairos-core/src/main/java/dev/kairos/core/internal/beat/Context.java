@@ -1,0 +1,15 @@
+package dev.kairos.core.internal.beat;
+
+import dev.kairos.api.event.Origin;
+import dev.kairos.core.internal.fact.BeatFact;
+import java.util.List;
+
+/**
+ * What a beat begins with.
+ *
+ * @param text what the model reads first
+ * @param sections what that is made of
+ * @param origin the least trusted source of its text
+ * @param upTo the last inbox entry that it holds; 0 for none
+ */
+public record Context(String text, List<BeatFact.Section> sections, Origin origin, long upTo) {}

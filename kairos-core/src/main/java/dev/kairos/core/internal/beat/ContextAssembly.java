@@ -1,0 +1,110 @@
+package dev.kairos.core.internal.beat;
+
+import dev.kairos.api.agent.Objective;
+import dev.kairos.api.event.Origin;
+import dev.kairos.api.heartbeat.Reading;
+import dev.kairos.core.internal.fact.BeatFact;
+import dev.kairos.core.internal.fact.InboxFact;
+import dev.kairos.core.internal.state.AgentState;
+import dev.kairos.core.internal.state.Inputs;
+import dev.kairos.core.internal.state.Waiting;
+import dev.kairos.core.internal.wake.Wake;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Puts together what a beat begins with, within its token budget and never from the whole history: when and why, what
+ * arrived, what changed, the work at hand, what is remembered. Each part has a share; what a part leaves over goes to the
+ * next. Pure.
+ */
+public final class ContextAssembly {
+
+    private static final int LEAST_ROOM = 300;
+
+    private final Prompt prompt;
+
+    /** Assembles for one agent. */
+    public ContextAssembly(Prompt prompt) {
+        this.prompt = prompt;
+    }
+
+    /** Assembles. */
+    public Context assemble(AgentState state, Wake wake, Remembered remembered, Instant now) {
+        int room = Math.max(LEAST_ROOM, prompt.config().context().context() - prompt.tokens());
+        ContextWriter writer = new ContextWriter(room);
+        writer.section("wake", 100).add("It is " + now + ". Woken by: " + causes(wake) + ".", Origin.OWNER);
+        questions(writer.section("questions", 50), wake);
+        long upTo = inbox(writer.section("inbox", 50), state);
+        unfinished(writer.section("unfinished", 40), state);
+        changes(writer.section("changes", 60), state, wake);
+        objectives(writer.section("objectives", 60), state, now);
+        writer.section("memory", 60).addCut(remembered.brief(), remembered.origin());
+        writer.section("recalled", 100).addCut(remembered.recalled(), remembered.origin());
+        return writer.done(upTo);
+    }
+
+    private static String causes(Wake wake) {
+        return String.join(
+                ", ",
+                wake.causes().stream().map(Object::toString).distinct().limit(8).toList());
+    }
+
+    private static void questions(ContextWriter.Section section, Wake wake) {
+        for (BeatFact.Question question : wake.questions()) {
+            section.addCut("Question from " + question.sender() + ":\n" + question.text(), question.origin());
+        }
+    }
+
+    /** Adds what waits, oldest first, as far as it fits; the rest waits for the next beat. */
+    private static long inbox(ContextWriter.Section section, AgentState state) {
+        long upTo = 0;
+        for (Waiting item : state.inbox()) {
+            String text = describe(item);
+            boolean added = upTo == 0 ? section.addCut(text, item.origin()) : section.add(text, item.origin());
+            if (!added) {
+                break;
+            }
+            upTo = item.sequence();
+        }
+        return upTo;
+    }
+
+    private static String describe(Waiting item) {
+        if (item.fact() instanceof InboxFact.Said said) {
+            return "Message from " + said.sender() + " at " + item.time() + ":\n" + said.text();
+        }
+        InboxFact.Happened happened = (InboxFact.Happened) item.fact();
+        return "Event " + happened.event() + " at " + item.time() + ":\n" + happened.text();
+    }
+
+    private static void changes(ContextWriter.Section section, AgentState state, Wake wake) {
+        for (Map.Entry<String, Reading> entry : new TreeMap<>(wake.readings()).entrySet()) {
+            Reading reading = entry.getValue();
+            String seen = state.seen().get(Inputs.SENSOR + entry.getKey());
+            if (!reading.fingerprint().equals(seen)) {
+                section.addCut("Changed: " + entry.getKey() + "\n" + reading.text(), reading.origin());
+            }
+        }
+    }
+
+    private static void unfinished(ContextWriter.Section section, AgentState state) {
+        if (!state.unfinished().isEmpty()) {
+            String lines = String.join("\n", state.unfinished());
+            section.addCut(
+                    "An earlier attempt did not finish. Do not repeat blindly what it has done:\n" + lines,
+                    Origin.AGENT);
+        }
+    }
+
+    private static void objectives(ContextWriter.Section section, AgentState state, Instant now) {
+        for (Objective objective : state.work().objectives()) {
+            if (objective.state() == Objective.State.ACCEPTED) {
+                String due = objective.due() == null
+                        ? ""
+                        : objective.isDue(now) ? " [due now]" : " [due " + objective.due() + "]";
+                section.add("Objective " + objective.id() + due + ": " + objective.text(), objective.origin());
+            }
+        }
+    }
+}

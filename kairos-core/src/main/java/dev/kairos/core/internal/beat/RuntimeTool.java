@@ -1,0 +1,91 @@
+package dev.kairos.core.internal.beat;
+
+import dev.kairos.api.model.ToolSpec;
+import dev.kairos.core.internal.json.Fields;
+import dev.kairos.core.internal.json.Json;
+import dev.kairos.core.internal.json.JsonException;
+import dev.kairos.core.internal.schema.Schema;
+import dev.kairos.core.internal.schema.Violation;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The tools that every agent has from the runtime itself; they touch nothing but the journal. */
+public enum RuntimeTool {
+    /** Ends the beat with a typed outcome. */
+    FINISH("finish", "Ends this beat. Call it exactly once, when nothing is left to do now.", """
+            {"type":"object","properties":{\
+            "outcome":{"type":"string","enum":["quiet","acted","notified"],\
+            "description":"quiet: nothing needed doing; acted: done, nobody needs to know; notified: a person should read the summary"},\
+            "summary":{"type":"string","maxLength":8000},\
+            "claims":{"type":"array","maxItems":20,"items":{"type":"object","properties":{\
+            "kind":{"type":"string"},"details":{"type":"object","additionalProperties":{"type":"string"}}},"required":["kind"]}},\
+            "wake_in_minutes":{"type":"integer","minimum":1,"maximum":525600}},\
+            "required":["outcome","summary"],"additionalProperties":false}"""),
+    /** Lists all objectives. */
+    LIST_OBJECTIVES(
+            "list_objectives",
+            "Lists all objectives with their states.",
+            "{\"type\":\"object\",\"properties\":{},\"additionalProperties\":false}"),
+    /** Moves an objective. */
+    UPDATE_OBJECTIVE(
+            "update_objective", "Marks an accepted objective done, blocked (with the reason) or accepted again.", """
+            {"type":"object","properties":{"id":{"type":"string"},\
+            "state":{"type":"string","enum":["done","blocked","accepted"]},\
+            "note":{"type":"string","maxLength":500}},\
+            "required":["id","state","note"],"additionalProperties":false}"""),
+    /** Proposes an objective. */
+    PROPOSE_OBJECTIVE("propose_objective", "Proposes new standing work to the owner, who decides.", """
+            {"type":"object","properties":{"id":{"type":"string","pattern":"^[a-z0-9-]{1,64}$"},\
+            "text":{"type":"string","minLength":1,"maxLength":2000},\
+            "due_in_minutes":{"type":"integer","minimum":1,"maximum":5256000}},\
+            "required":["id","text"],"additionalProperties":false}"""),
+    /** Brings in the tools of a skill that did not fit. */
+    USE_SKILL("use_skill", "Makes the tools of a further skill available for the rest of this beat.", """
+            {"type":"object","properties":{"skill":{"type":"string"}},\
+            "required":["skill"],"additionalProperties":false}""");
+
+    private static final Map<String, RuntimeTool> BY_NAME = Arrays.stream(values())
+            .collect(Collectors.toUnmodifiableMap(tool -> tool.spec.name(), Function.identity()));
+
+    private final ToolSpec spec;
+    private final Schema schema;
+
+    RuntimeTool(String name, String description, String schema) {
+        this.spec = new ToolSpec(name, description, schema);
+        this.schema = Schema.parse(schema);
+    }
+
+    /** What models are told. */
+    public ToolSpec spec() {
+        return spec;
+    }
+
+    /** The arguments, or what is wrong with them. */
+    Bound read(String json) {
+        try {
+            Fields fields = Json.fields(json);
+            return new Bound(fields, schema.validate(fields.tree()));
+        } catch (JsonException e) {
+            return new Bound(Fields.of(Map.of()), List.of(new Violation("arguments", String.valueOf(e.getMessage()))));
+        }
+    }
+
+    /** Arguments with what is wrong with them. */
+    record Bound(Fields fields, List<Violation> violations) {}
+
+    /** The tool with a name, or {@code null}. */
+    public static @Nullable RuntimeTool named(String name) {
+        return BY_NAME.get(name);
+    }
+
+    /** The tools for a beat; {@link #USE_SKILL} only if a skill was left out. */
+    static List<RuntimeTool> forBeat(boolean everySkillFits) {
+        return Arrays.stream(values())
+                .filter(tool -> tool != USE_SKILL || !everySkillFits)
+                .toList();
+    }
+}

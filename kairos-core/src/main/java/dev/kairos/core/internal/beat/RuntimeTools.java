@@ -1,0 +1,128 @@
+package dev.kairos.core.internal.beat;
+
+import dev.kairos.api.agent.Objective;
+import dev.kairos.api.event.Origin;
+import dev.kairos.api.heartbeat.BeatOutcome;
+import dev.kairos.api.skill.ToolResult;
+import dev.kairos.api.verify.Claim;
+import dev.kairos.core.internal.fact.BeatFact;
+import dev.kairos.core.internal.fact.ObjectiveFact;
+import dev.kairos.core.internal.json.Fields;
+import dev.kairos.core.internal.state.BeatState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Answers the runtime's own tools; pure: all they do is add facts. */
+final class RuntimeTools {
+
+    private final AgentConfig config;
+
+    RuntimeTools(AgentConfig config) {
+        this.config = config;
+    }
+
+    /** Runs one whose arguments were validated. */
+    void run(RuntimeTool tool, Fields arguments, Proposal proposal, BeatState beat) {
+        if (tool == RuntimeTool.FINISH) {
+            finish(arguments, proposal, beat);
+            return;
+        }
+        ToolResult result = switch (tool) {
+            case LIST_OBJECTIVES -> list(proposal);
+            case UPDATE_OBJECTIVE -> update(arguments, proposal, beat);
+            case PROPOSE_OBJECTIVE -> propose(arguments, proposal, beat);
+            case USE_SKILL -> use(arguments.text("skill"), proposal, beat);
+            case FINISH -> throw new AssertionError("handled above");
+        };
+        proposal.add(ToolCalls.answered(beat, result), result.origin(), null);
+    }
+
+    private static void finish(Fields arguments, Proposal proposal, BeatState beat) {
+        Long minutes = arguments.optNumber("wake_in_minutes");
+        Instant wakeAt = minutes == null ? null : proposal.now().plus(Duration.ofMinutes(minutes));
+        BeatOutcome outcome = outcome(arguments, wakeAt);
+        proposal.add(ToolCalls.answered(beat, ToolResult.ok("finished")));
+        proposal.add(new BeatFact.Ended(beat.id(), outcome), Origin.AGENT.least(beat.origin()), null);
+    }
+
+    private static BeatOutcome outcome(Fields arguments, @Nullable Instant wakeAt) {
+        String summary = arguments.text("summary");
+        List<Claim> claims =
+                arguments.objects("claims", claim -> new Claim(claim.text("kind"), claim.textMap("details")));
+        return switch (arguments.text("outcome")) {
+            case "quiet" -> new BeatOutcome.Quiet(summary, wakeAt);
+            case "acted" -> new BeatOutcome.Acted(summary, claims, wakeAt);
+            default -> new BeatOutcome.Notified(summary, claims, wakeAt);
+        };
+    }
+
+    private static ToolResult list(Proposal proposal) {
+        List<Objective> objectives = proposal.state().work().objectives();
+        Origin origin = objectives.stream().map(Objective::origin).reduce(Origin.AGENT, Origin::least);
+        return ToolResult.ok(
+                        objectives.isEmpty()
+                                ? "none"
+                                : objectives.stream().map(RuntimeTools::line).collect(Collectors.joining("\n")))
+                .from(origin);
+    }
+
+    private static String line(Objective o) {
+        return o.id() + " [" + o.state().name().toLowerCase(Locale.ROOT) + "] " + o.text()
+                + (o.due() == null ? "" : " (due " + o.due() + ")")
+                + (o.note().isEmpty() ? "" : " — " + o.note());
+    }
+
+    private static ToolResult update(Fields arguments, Proposal proposal, BeatState beat) {
+        String id = arguments.text("id");
+        Objective objective = proposal.state().work().find(id).orElse(null);
+        if (objective == null) {
+            return ToolResult.error("there is no objective '" + id + "'; call list_objectives");
+        } else if (objective.state() != Objective.State.ACCEPTED && objective.state() != Objective.State.BLOCKED) {
+            return ToolResult.error("objective '" + id + "' is " + objective.state() + ": only the owner can move it");
+        }
+        Objective.State wanted = Objective.State.valueOf(arguments.text("state").toUpperCase(Locale.ROOT));
+        proposal.add(
+                moved(objective, wanted, arguments.text("note"), proposal.now()),
+                Origin.AGENT.least(beat.origin()),
+                null);
+        return ToolResult.ok("objective '" + id + "' is now " + wanted.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Done work that recurs falls due again. */
+    private static ObjectiveFact.Moved moved(Objective objective, Objective.State wanted, String note, Instant now) {
+        Duration every = objective.every();
+        return wanted == Objective.State.DONE && every != null
+                ? new ObjectiveFact.Moved(objective.id(), Objective.State.ACCEPTED, note, now.plus(every))
+                : new ObjectiveFact.Moved(objective.id(), wanted, note, null);
+    }
+
+    private static ToolResult propose(Fields arguments, Proposal proposal, BeatState beat) {
+        String id = arguments.text("id");
+        if (proposal.state().work().find(id).isPresent()) {
+            return ToolResult.error("there is an objective '" + id + "' already; choose another id or update it");
+        }
+        Long minutes = arguments.optNumber("due_in_minutes");
+        Instant due = minutes == null ? null : proposal.now().plus(Duration.ofMinutes(minutes));
+        Origin origin = Origin.AGENT.least(beat.origin());
+        Objective objective = new Objective(
+                id, arguments.text("text"), Objective.State.PROPOSED, 0, due, null, List.of(), origin, "");
+        proposal.add(new ObjectiveFact.Put(objective), origin, null);
+        return ToolResult.ok("proposed; the owner decides");
+    }
+
+    private ToolResult use(String skill, Proposal proposal, BeatState beat) {
+        boolean known = config.toolbox().skills().stream()
+                .anyMatch(other -> other.name().equals(skill));
+        if (!known) {
+            return ToolResult.error("there is no skill '" + skill + "'");
+        } else if (beat.skills().contains(skill)) {
+            return ToolResult.error("the tools of '" + skill + "' are available already");
+        }
+        proposal.add(new BeatFact.SkillBrought(beat.id(), skill));
+        return ToolResult.ok("the tools of '" + skill + "' are available now");
+    }
+}

@@ -1,0 +1,94 @@
+package dev.kairos.core.internal.beat;
+
+import dev.kairos.api.event.Origin;
+import dev.kairos.api.skill.ToolCall;
+import dev.kairos.api.skill.ToolResult;
+import dev.kairos.api.skill.ToolResult.Status;
+import dev.kairos.core.internal.fact.BeatFact;
+import dev.kairos.core.internal.schema.Arguments;
+import dev.kairos.core.internal.schema.Violation;
+import dev.kairos.core.internal.state.BeatState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What comes of a tool call that a model asked for: the runtime's own are answered here, others become an intent. */
+final class ToolCalls {
+
+    /** A call that was under way at a crash is made this often at most. */
+    private static final int MOST_ATTEMPTS = 2;
+
+    private static final String UNKNOWN = "the process ended while this call ran: whether it took effect is not known."
+            + " Look before you repeat it, and say so in your summary.";
+
+    private final AgentConfig config;
+    private final RuntimeTools runtimeTools;
+
+    ToolCalls(AgentConfig config) {
+        this.config = config;
+        this.runtimeTools = new RuntimeTools(config);
+    }
+
+    /** Goes on with the first open call; {@code null} if it was answered here. */
+    @Nullable
+    Intent next(Proposal proposal, BeatState beat, Duration remaining) {
+        ToolCall call = Objects.requireNonNull(beat.open().tool());
+        RuntimeTool own = RuntimeTool.named(call.tool());
+        if (own != null) {
+            return answer(own, call, proposal, beat);
+        }
+        Toolbox.Bound<?> bound = config.toolbox().find(call.tool());
+        return bound == null
+                ? answer(proposal, beat, Status.INVALID, unknown(call))
+                : run(bound, proposal, beat, remaining);
+    }
+
+    private @Nullable Intent answer(RuntimeTool own, ToolCall call, Proposal proposal, BeatState beat) {
+        RuntimeTool.Bound bound = own.read(call.arguments());
+        if (!bound.violations().isEmpty()) {
+            return answer(proposal, beat, Status.INVALID, broken(bound.violations()));
+        }
+        runtimeTools.run(own, bound.fields(), proposal, beat);
+        return null;
+    }
+
+    private <I> @Nullable Intent run(Toolbox.Bound<I> bound, Proposal proposal, BeatState beat, Duration remaining) {
+        ToolCall call = Objects.requireNonNull(beat.open().tool());
+        Arguments.Bound<I> arguments = bound.arguments().read(call.arguments());
+        I input = arguments.input();
+        int attempt = beat.open().attempt() + 1;
+        if (input == null) {
+            return answer(proposal, beat, Status.INVALID, broken(arguments.violations()));
+        } else if (attempt > 1 && (attempt > MOST_ATTEMPTS || !bound.tool().isIdempotent())) {
+            return answer(proposal, beat, Status.UNKNOWN, UNKNOWN);
+        }
+        proposal.add(new BeatFact.ToolCalled(beat.id(), call, bound.tool().effect(), attempt));
+        Duration timeout = bound.tool().timeout();
+        Duration shorter = remaining.compareTo(timeout) < 0 ? remaining : timeout;
+        return new Intent.RunTool(beat.id(), call, new Intent.Job<>(bound.skill(), bound.tool(), input), shorter);
+    }
+
+    private @Nullable Intent answer(Proposal proposal, BeatState beat, Status status, String text) {
+        proposal.add(answered(beat, new ToolResult(status, text, Origin.AGENT)));
+        return null;
+    }
+
+    /** The answer to the first open call, without anything having been run. */
+    static BeatFact.ToolReturned answered(BeatState beat, ToolResult result) {
+        ToolCall call = Objects.requireNonNull(beat.open().tool());
+        return new BeatFact.ToolReturned(beat.id(), call.id(), result.status(), result.text(), 0, Map.of());
+    }
+
+    private static String broken(List<Violation> violations) {
+        String listed = violations.stream().map(Violation::toString).collect(Collectors.joining("; "));
+        return "the arguments break the schema, nothing was done: " + listed;
+    }
+
+    private String unknown(ToolCall call) {
+        return "there is no tool '" + Framing.cut(call.tool(), 100) + "'; the tools are: "
+                + String.join(", ", config.toolbox().names()) + ", finish";
+    }
+}

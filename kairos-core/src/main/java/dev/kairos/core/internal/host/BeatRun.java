@@ -1,0 +1,213 @@
+package dev.kairos.core.internal.host;
+
+import dev.kairos.api.AgentId;
+import dev.kairos.api.event.Origin;
+import dev.kairos.api.heartbeat.BeatOutcome;
+import dev.kairos.api.heartbeat.Reading;
+import dev.kairos.api.model.ModelException;
+import dev.kairos.api.model.ModelReply;
+import dev.kairos.api.skill.Effect;
+import dev.kairos.api.skill.ToolContext;
+import dev.kairos.api.skill.ToolResult;
+import dev.kairos.core.internal.beat.Beats;
+import dev.kairos.core.internal.beat.Intent;
+import dev.kairos.core.internal.beat.Prompt;
+import dev.kairos.core.internal.beat.Proposal;
+import dev.kairos.core.internal.beat.Replies;
+import dev.kairos.core.internal.fact.BeatFact;
+import dev.kairos.core.internal.state.BeatState;
+import dev.kairos.core.internal.state.Inputs;
+import dev.kairos.core.internal.state.Open;
+import dev.kairos.core.internal.time.HostTime.Lane;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * Performs one beat: has the facts journaled, then does what follows from them, and goes on with what that brought. All
+ * methods are steps of the cell.
+ */
+final class BeatRun {
+
+    private static final int MOST_CRASHES = 2;
+
+    private final Cell cell;
+    private final Definition definition;
+    private final Prompt prompt;
+    private final Beats beats;
+
+    BeatRun(Cell cell, Definition definition, Prompt prompt) {
+        this.cell = cell;
+        this.definition = definition;
+        this.prompt = prompt;
+        this.beats = new Beats(prompt);
+    }
+
+    /** Goes on after a restart: what was under way then is repeated at most once, or becomes unknown. */
+    void resume() {
+        Proposal proposal = cell.proposal();
+        BeatState beat = Objects.requireNonNull(proposal.state().beat());
+        Open.Call call = beat.open().model();
+        proposal.add(new BeatFact.Resumed(beat.id()));
+        if (!beat.started().config().equals(definition.digest())) {
+            String why = "the agent's configuration changed while the beat was interrupted";
+            proposal.add(new BeatFact.Ended(
+                    beat.id(), new BeatOutcome.Interrupted(BeatOutcome.Interruption.CONFIG_CHANGED, why)));
+        } else if (call != null && call.retryAt() == null) {
+            proposal.add(new BeatFact.ModelFailed(
+                    beat.id(),
+                    call.number(),
+                    ModelException.Reason.ABANDONED,
+                    "the process ended during the call",
+                    call.attempt() < MOST_CRASHES ? proposal.now() : null));
+        }
+        proceed(proposal);
+    }
+
+    /** Journals a proposal with all that follows from it, then does what has to be done outside. */
+    void proceed(Proposal proposal) {
+        Intent intent = beats.next(proposal);
+        cell.commit(proposal);
+        perform(intent);
+    }
+
+    private void perform(Intent intent) {
+        switch (intent.kind()) {
+            case CALL_MODEL -> callModel((Intent.CallModel) intent);
+            case RUN_TOOL -> runTool((Intent.RunTool) intent);
+            case WAIT_UNTIL -> cell.at(((Intent.WaitUntil) intent).time(), () -> proceed(cell.proposal()));
+            case REST -> cell.rest();
+        }
+    }
+
+    private void callModel(Intent.CallModel intent) {
+        String model = prompt.config().model().name();
+        Open.Call call = Objects.requireNonNull(beat().open().model());
+        Duration wait;
+        try {
+            wait = gateway().reserve(model, call.tokens(), cell.time().now());
+        } catch (ModelException refused) {
+            replied(new Deadline.Ended<>(null, refused, false));
+            return;
+        }
+        if (wait.isZero()) {
+            send(intent);
+        } else {
+            cell.at(cell.time().now().plus(wait), () -> send(intent));
+        }
+    }
+
+    private void send(Intent.CallModel intent) {
+        BeatState beat = beat();
+        AgentId agent = definition.config().id();
+        ModelCalls.Listening listening = new ModelCalls.Listening(
+                piece -> cell.host().listeners().tell(beat, agent, piece),
+                ended -> cell.enqueue(() -> {
+                    gateway()
+                            .ended(
+                                    ended,
+                                    prompt.config().model().name(),
+                                    cell.time().now());
+                    replied(ended);
+                }),
+                cell::go);
+        cell.effect(Lane.WAITING, () -> ModelCalls.run(cell.time(), definition.backend(), intent.request(), listening));
+    }
+
+    private Gateway gateway() {
+        return cell.host().gateway(definition.backend());
+    }
+
+    private void replied(Deadline.Ended<ModelReply> ended) {
+        if (cell.isClosed()) {
+            return;
+        }
+        Proposal proposal = cell.proposal();
+        ModelReply reply = ended.value();
+        BeatState beat = beat();
+        if (reply != null) {
+            BeatFact.ModelReplied fact =
+                    Replies.replied(beat, reply, prompt.config().model().price());
+            proposal.add(fact, Origin.AGENT.least(beat.origin()), null);
+        } else {
+            ModelException failure =
+                    ModelCalls.failure(ended, prompt.config().model().name());
+            proposal.add(Replies.failed(beat, failure, proposal.now()), Origin.UNTRUSTED, null);
+        }
+        proceed(proposal);
+    }
+
+    /** Around a tool that changes the world the sensors look, so that its own changes do not wake the agent. */
+    private void runTool(Intent.RunTool intent) {
+        if (cell.host().quarantine().holds(intent.job().skill(), cell.time().now())) {
+            returned(intent, quarantined(intent), Map.of());
+        } else if (intent.job().tool().effect() == Effect.READ
+                || definition.sensors().isEmpty()) {
+            run(intent, ended -> returned(intent, result(intent, ended), Map.of()));
+        } else {
+            Senses.look(
+                    cell,
+                    definition.sensors(),
+                    before -> run(
+                            intent,
+                            ended -> Senses.look(
+                                    cell,
+                                    definition.sensors(),
+                                    after -> returned(
+                                            intent,
+                                            result(intent, ended),
+                                            explained(before.readings(), after.readings())))));
+        }
+    }
+
+    private static ToolResult quarantined(Intent.RunTool intent) {
+        String why = "the tools of skill '" + intent.job().skill()
+                + "' did not come back too often and are not run for a while; tell the owner";
+        return new ToolResult(ToolResult.Status.REFUSED, why, Origin.AGENT);
+    }
+
+    private void run(Intent.RunTool intent, Consumer<Deadline.Ended<ToolResult>> step) {
+        BeatState beat = beat();
+        String key =
+                definition.config().id() + "/" + beat.id() + "/" + intent.call().id();
+        ToolContext context = new ToolContext(
+                definition.config().id(), beat.id(), key, cell.time().now());
+        cell.blocking(Lane.WORK, () -> intent.job().run(context), intent.timeout(), step);
+    }
+
+    private void returned(Intent.RunTool intent, ToolResult result, Map<String, String> inputs) {
+        if (cell.isClosed()) {
+            return;
+        }
+        Proposal proposal = cell.proposal();
+        proposal.add(ToolOutput.fact(intent.beat(), intent.call().id(), result, inputs), result.origin(), null);
+        proceed(proposal);
+    }
+
+    private ToolResult result(Intent.RunTool intent, Deadline.Ended<ToolResult> ended) {
+        if (ended.late()) {
+            cell.host().quarantine().gaveUp(intent.job().skill(), cell.time().now());
+        }
+        return ToolOutput.result(ended, intent.timeout());
+    }
+
+    /** Readings that were as the beat knew them before the tool ran, and differ after it. */
+    private Map<String, String> explained(Map<String, Reading> before, Map<String, Reading> after) {
+        Map<String, String> explained = new HashMap<>();
+        Map<String, String> known = beat().inputs();
+        before.forEach((name, was) -> {
+            Reading reading = after.get(name);
+            boolean asKnown = was.fingerprint().equals(known.get(Inputs.SENSOR + name));
+            if (asKnown && reading != null && !was.fingerprint().equals(reading.fingerprint())) {
+                explained.put(Inputs.SENSOR + name, reading.fingerprint());
+            }
+        });
+        return explained;
+    }
+
+    private BeatState beat() {
+        return Objects.requireNonNull(cell.state().beat(), "no beat is under way");
+    }
+}

@@ -1,0 +1,118 @@
+package dev.kairos.core.internal.host;
+
+import dev.kairos.api.AgentId;
+import dev.kairos.api.journal.Checkpoint;
+import dev.kairos.api.journal.Draft;
+import dev.kairos.api.journal.Entry;
+import dev.kairos.api.journal.Journal;
+import dev.kairos.api.journal.Lease;
+import dev.kairos.core.internal.beat.Proposal;
+import dev.kairos.core.internal.fact.Fact;
+import dev.kairos.core.internal.fact.FactCodec;
+import dev.kairos.core.internal.state.AgentState;
+import dev.kairos.core.internal.state.Evolve;
+import dev.kairos.core.internal.state.StateCodec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent's side of the journal: its state as folded so far, and its lease while it writes. Used by one step at a time;
+ * the state may be read from any thread.
+ */
+final class Book {
+
+    private static final int PAGE = 256;
+    private static final int CHECKPOINT_EVERY = 256;
+
+    private final AgentId agent;
+    private final Host host;
+    private volatile AgentState state = AgentState.NEW;
+    private @Nullable Lease lease;
+    private long checkpointed;
+
+    Book(AgentId agent, Host host) {
+        this.agent = agent;
+        this.host = host;
+    }
+
+    AgentState state() {
+        return state;
+    }
+
+    /** Folds what the journal holds, from the newest checkpoint that this code can read. */
+    void load() {
+        Checkpoint checkpoint = journal().checkpoint(agent).orElse(null);
+        if (checkpoint != null && checkpoint.version() <= StateCodec.VERSION) {
+            state = StateCodec.read(checkpoint.state(), checkpoint.sequence());
+            checkpointed = checkpoint.sequence();
+        }
+        fold(false);
+    }
+
+    /** Folds what has come through the inbox door. */
+    void catchUp() {
+        fold(true);
+    }
+
+    /** Takes the agent's lease; {@code false} if another host holds it. */
+    boolean open(Duration duration) {
+        lease = journal().acquire(agent, host.owner(), duration).orElse(null);
+        return lease != null;
+    }
+
+    /** Appends a proposal's facts and folds them, together with what came between. */
+    void commit(Proposal proposal) {
+        List<Draft> drafts = proposal.drafts();
+        if (drafts.isEmpty()) {
+            return;
+        }
+        List<Entry> entries = journal().append(Objects.requireNonNull(lease, "no lease"), drafts);
+        if (entries.get(0).sequence() != state.sequence() + 1) {
+            fold(true);
+            return;
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            fold(entries.get(i), proposal.facts().get(i), true);
+        }
+    }
+
+    /** Gives the lease back; before that, writes a checkpoint if enough has happened since the last one. */
+    void rest() {
+        Lease held = lease;
+        if (held == null) {
+            return;
+        }
+        if (state.beat() == null && state.sequence() - checkpointed >= CHECKPOINT_EVERY) {
+            long retainFrom = host.retainFrom(state.sequence());
+            String text = StateCodec.write(state);
+            journal().checkpoint(held, new Checkpoint(agent, state.sequence(), StateCodec.VERSION, text, retainFrom));
+            checkpointed = state.sequence();
+        }
+        journal().release(held);
+        lease = null;
+    }
+
+    private void fold(boolean tell) {
+        List<Entry> page;
+        do {
+            page = journal().read(agent, state.sequence(), PAGE);
+            for (Entry entry : page) {
+                fold(entry, FactCodec.fact(entry), tell);
+            }
+        } while (page.size() == PAGE);
+    }
+
+    private void fold(Entry entry, Fact fact, boolean tell) {
+        AgentState before = state;
+        state = Evolve.evolve(before, entry, fact);
+        if (tell) {
+            host.listeners().tell(entry, fact, before, state);
+        }
+    }
+
+    private Journal journal() {
+        return host.journal();
+    }
+}

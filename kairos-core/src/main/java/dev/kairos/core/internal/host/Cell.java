@@ -1,0 +1,389 @@
+package dev.kairos.core.internal.host;
+
+import dev.kairos.api.AgentId;
+import dev.kairos.api.agent.AgentClosedException;
+import dev.kairos.api.agent.AgentStatus.Phase;
+import dev.kairos.api.event.Cause;
+import dev.kairos.api.event.InboxFullException;
+import dev.kairos.api.event.Origin;
+import dev.kairos.api.journal.JournalException;
+import dev.kairos.api.journal.Receipt;
+import dev.kairos.api.time.Timers;
+import dev.kairos.core.internal.beat.Prompt;
+import dev.kairos.core.internal.beat.Proposal;
+import dev.kairos.core.internal.fact.BeatFact;
+import dev.kairos.core.internal.fact.Configured;
+import dev.kairos.core.internal.fact.Fact;
+import dev.kairos.core.internal.fact.FactCodec;
+import dev.kairos.core.internal.fact.InboxFact;
+import dev.kairos.core.internal.state.AgentState;
+import dev.kairos.core.internal.state.Inputs;
+import dev.kairos.core.internal.state.Lived;
+import dev.kairos.core.internal.time.HostTime;
+import dev.kairos.core.internal.time.HostTime.Lane;
+import dev.kairos.core.internal.wake.Schedule;
+import dev.kairos.core.internal.wake.Slots;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One agent in this process: folds its entries, wakes it, has its beats performed. All that it knows for good is in the
+ * journal; what it holds besides (causes that have come, questions, the pending deadline) is lost with the process without
+ * loss of anything acknowledged.
+ */
+final class Cell extends Mailbox {
+
+    /** How many events an inbox holds. */
+    static final int MOST_WAITING = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Cell.class);
+    private static final Duration KEEP_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration LEASE_GRACE = Duration.ofMinutes(1);
+
+    private final Host host;
+    private final Definition definition;
+    private final Book book;
+    private final Questions questions = new Questions();
+    private volatile Phase phase = Phase.RESTING;
+    private volatile @Nullable Alarm alarm;
+    private @Nullable Instant heldUntil;
+    private Set<Cause> causes = Set.of();
+    private int owedSlots;
+    private boolean isAdmitted;
+
+    /** The pending deadline: one per agent. */
+    private record Alarm(Instant time, Timers.Pending pending) {}
+
+    Cell(Host host, Definition definition) {
+        this.host = host;
+        this.definition = definition;
+        this.book = new Book(definition.config().id(), host);
+    }
+
+    @Override
+    HostTime time() {
+        return host.time();
+    }
+
+    AgentId id() {
+        return definition.config().id();
+    }
+
+    Host host() {
+        return host;
+    }
+
+    Definition definition() {
+        return definition;
+    }
+
+    Book book() {
+        return book;
+    }
+
+    AgentState state() {
+        return book.state();
+    }
+
+    Questions questions() {
+        return questions;
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    boolean isClosed() {
+        return phase == Phase.CLOSED;
+    }
+
+    /** When the agent wakes by itself, or {@code null}. */
+    @Nullable
+    Instant wakeAt() {
+        Alarm pending = alarm;
+        return pending == null ? null : pending.time();
+    }
+
+    // ---- from any thread
+
+    /** Puts a fact through the inbox door. */
+    Receipt put(Fact fact, @Nullable String key, Origin origin, Cause cause) {
+        int waiting = state().inbox().size();
+        if (isClosed()) {
+            throw new AgentClosedException(id());
+        } else if (waiting >= MOST_WAITING && fact instanceof InboxFact) {
+            throw new InboxFullException(id(), waiting);
+        }
+        return host.journal().offer(id(), key, FactCodec.draft(fact, time().now(), origin, cause));
+    }
+
+    // ---- steps: life
+
+    /** Reads the agent's journal and journals its configuration. */
+    void load() {
+        book.load();
+        if (!state().config().equals(definition.digest())) {
+            if (!book.open(leaseTime())) {
+                throw new JournalException(
+                        JournalException.Reason.LOCKED,
+                        "agent '" + id() + "' is run by another host: stop it there, or wait for its lease to end",
+                        null);
+            }
+            book.commit(proposal().add(new Configured(definition.digest())));
+            book.rest();
+        }
+    }
+
+    /** Goes on where the agent was. */
+    void begin() {
+        book.catchUp();
+        if (state().beat() != null) {
+            phase = Phase.WAKING;
+            admit(this::resume);
+        } else if (hasNews()) {
+            poke(Cause.of(Cause.Kind.START, ""));
+        } else {
+            arm();
+        }
+    }
+
+    private boolean hasNews() {
+        String revision = Long.toString(state().work().revision());
+        return !state().inbox().isEmpty() || !revision.equals(state().seen().getOrDefault(Inputs.OBJECTIVES, "0"));
+    }
+
+    private void resume() {
+        if (open()) {
+            beat(host.prompt(definition)).resume();
+        }
+    }
+
+    /** Ends the agent's life in this process; what is under way goes on at the next start. */
+    void close(String why) {
+        phase = Phase.CLOSED;
+        disarm();
+        leave();
+        questions.fail(id(), why);
+    }
+
+    @Override
+    void failed(Throwable failure) {
+        if (!isClosed()) {
+            LOG.error("agent '{}' cannot go on in this process: {}", id(), failure.getMessage(), failure);
+            close("it cannot go on: " + failure.getMessage());
+            host.listeners().tell(new Handle(this).status());
+        }
+    }
+
+    // ---- steps: waking and resting
+
+    /** Something came through the inbox door; with a cause, it wakes the agent. */
+    void arrived(@Nullable Cause cause) {
+        book.catchUp();
+        if (cause != null) {
+            poke(cause);
+        }
+    }
+
+    /** Wakes the agent, now or once it rests and nothing holds it back. */
+    void poke(Cause cause) {
+        if (!isClosed()) {
+            Set<Cause> more = new LinkedHashSet<>(causes);
+            more.add(cause);
+            causes = more;
+            wakeUnlessHeld();
+        }
+    }
+
+    /** The causes that have come since the last wake. */
+    Set<Cause> takeCauses() {
+        Set<Cause> taken = causes;
+        causes = Set.of();
+        return taken;
+    }
+
+    /** Further missed slots are to be made up for, a wake each. */
+    void makeUp(int slots) {
+        owedSlots = Math.max(owedSlots, slots);
+    }
+
+    private void wakeUnlessHeld() {
+        Instant held = heldUntil;
+        if (phase == Phase.RESTING && (held == null || !held.isAfter(time().now()))) {
+            phase = Phase.WAKING;
+            heldUntil = null;
+            disarm();
+            new Waking(this).begin();
+        }
+    }
+
+    /** Rests after a wake that ran no beat. */
+    void rest(@Nullable Instant until) {
+        heldUntil = until;
+        book.rest();
+        phase = Phase.RESTING;
+        if (owedSlots > 0) {
+            owedSlots--;
+            poke(Cause.of(Cause.Kind.HEARTBEAT, "made up for"));
+        } else if (!causes.isEmpty() || !questions.waiting().isEmpty()) {
+            wakeUnlessHeld();
+        }
+        if (phase == Phase.RESTING) {
+            arm();
+        }
+    }
+
+    /** Rests after a beat, once memory has kept what it left; what it cannot keep now is kept after a later beat. */
+    void rest() {
+        leave();
+        Mind mind = host.mind(definition);
+        List<Lived> lived = state().lived();
+        if (mind == null || lived.isEmpty()) {
+            rest(null);
+            return;
+        }
+        Callable<Boolean> keep = () -> {
+            mind.keep(lived);
+            return true;
+        };
+        blocking(Lane.WORK, keep, KEEP_TIMEOUT, this::kept);
+    }
+
+    private void kept(Deadline.Ended<Boolean> ended) {
+        if (isClosed()) {
+            return;
+        } else if (ended.value() == null) {
+            LOG.error("memory did not keep what agent '{}' has lived", id(), ended.failure());
+        } else {
+            commit(proposal().add(new BeatFact.Remembered()));
+        }
+        rest(null);
+    }
+
+    /** Has a step follow once the host admits this agent's beat; unless the cell is closed by then. */
+    void admit(Runnable step) {
+        Runnable admitted = () -> {
+            isAdmitted = true;
+            if (isClosed()) {
+                leave();
+            } else {
+                step.run();
+            }
+        };
+        if (host.admission().enter(() -> post(admitted))) {
+            admitted.run();
+        }
+    }
+
+    private void leave() {
+        if (isAdmitted) {
+            isAdmitted = false;
+            host.admission().leave();
+        }
+    }
+
+    // ---- steps: beating
+
+    /** Takes the agent's lease; if another host has it, this cell ends. */
+    boolean open() {
+        boolean opened = book.open(leaseTime());
+        if (!opened) {
+            LOG.warn("agent '{}' is run by another host now", id());
+            close("another host runs it");
+        }
+        return opened;
+    }
+
+    BeatRun beat(Prompt prompt) {
+        phase = Phase.BEATING;
+        return new BeatRun(this, definition, prompt);
+    }
+
+    Proposal proposal() {
+        return Proposal.on(id(), state(), time().now());
+    }
+
+    void commit(Proposal proposal) {
+        book.commit(proposal);
+        for (Fact fact : proposal.facts()) {
+            if (fact instanceof BeatFact.Ended ended) {
+                questions.answer(id(), ended.outcome());
+            }
+        }
+    }
+
+    /** Makes a call that blocks, bounded in time; {@code step} follows as a step. */
+    <T> void blocking(Lane lane, Callable<T> call, Duration timeout, Consumer<Deadline.Ended<T>> step) {
+        Consumer<Deadline.Ended<T>> done = ended -> enqueue(() -> step.accept(ended));
+        effect(lane, () -> new Deadline<T>(time(), done, this::go).run(call, timeout));
+    }
+
+    /** Has the steps go on that a call given up has left behind. */
+    void go() {
+        post(() -> {});
+    }
+
+    /** Has a step follow at a time. */
+    void at(Instant when, Runnable step) {
+        Runnable unlessClosed = () -> {
+            if (!isClosed()) {
+                step.run();
+            }
+        };
+        time().timers().after(Duration.between(time().now(), when), time().work(), () -> post(unlessClosed));
+    }
+
+    // ---- the pending deadline
+
+    /** The heartbeat's slots as they stand. */
+    Slots slots(Instant now) {
+        return Schedule.slots(state(), definition.heartbeat(), id().value().hashCode(), now);
+    }
+
+    private void arm() {
+        disarm();
+        Instant now = time().now();
+        Instant next = nextDue(now);
+        if (next != null) {
+            Duration wait = Duration.between(now, next);
+            alarm = new Alarm(next, time().timers().after(wait, time().work(), () -> post(this::rung)));
+        }
+    }
+
+    private @Nullable Instant nextDue(Instant now) {
+        Instant next = Schedule.next(state(), slots(now), now);
+        Instant held = heldUntil;
+        return held != null && held.isAfter(now) ? held : next;
+    }
+
+    /** The deadline has come; by the wall clock it may still be a moment away. */
+    private void rung() {
+        Instant now = time().now();
+        Instant next = phase == Phase.RESTING ? nextDue(now) : null;
+        if (next != null && next.isAfter(now)) {
+            arm();
+        } else {
+            wakeUnlessHeld();
+        }
+    }
+
+    private void disarm() {
+        Alarm pending = alarm;
+        if (pending != null) {
+            pending.pending().cancel();
+            alarm = null;
+        }
+    }
+
+    private Duration leaseTime() {
+        return definition.config().limits().wallTime().plus(LEASE_GRACE);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.kairos.core.internal.host;
+
+import dev.kairos.api.AgentId;
+import dev.kairos.api.event.Event;
+import dev.kairos.api.journal.Receipt;
+import dev.kairos.api.skill.SkillContext;
+import dev.kairos.api.time.Timers;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** An agent's side of the door, as skills see it. */
+record CellContext(Cell cell) implements SkillContext {
+
+    @Override
+    public AgentId agent() {
+        return cell.id();
+    }
+
+    @Override
+    public InstantSource clock() {
+        return cell.time().clock();
+    }
+
+    @Override
+    public Receipt offer(Event event) {
+        return new Handle(cell).offer(event);
+    }
+
+    @Override
+    public Timers.Pending after(Duration delay, Runnable task) {
+        return cell.time().timers().after(delay, cell.time().work(), task);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.kairos.core.internal.host;
+
+import dev.kairos.api.heartbeat.Heartbeat;
+import dev.kairos.api.heartbeat.Sensor;
+import dev.kairos.api.heartbeat.WakeLimits;
+import dev.kairos.api.model.ModelBackend;
+import dev.kairos.core.internal.beat.AgentConfig;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * An agent as its host has built it.
+ *
+ * @param config what its beats must know
+ * @param digest of all that its model is told and may call
+ * @param backend the model
+ * @param heartbeat when it wakes by itself
+ * @param limits how often it may wake
+ * @param sensors what it looks at before each wake is decided
+ * @param zone where its days begin
+ */
+public record Definition(
+        AgentConfig config,
+        String digest,
+        ModelBackend backend,
+        Heartbeat heartbeat,
+        WakeLimits limits,
+        List<Sensor> sensors,
+        ZoneId zone) {}

@@ -1,0 +1,120 @@
+package dev.kairos.core.internal.host;
+
+import dev.kairos.api.AgentId;
+import dev.kairos.api.agent.Agent;
+import dev.kairos.api.agent.AgentStatus;
+import dev.kairos.api.agent.AgentStatus.Phase;
+import dev.kairos.api.agent.NoAnswerException;
+import dev.kairos.api.agent.Objectives;
+import dev.kairos.api.event.Cause;
+import dev.kairos.api.event.Event;
+import dev.kairos.api.event.Message;
+import dev.kairos.api.journal.Receipt;
+import dev.kairos.core.internal.beat.Framing;
+import dev.kairos.core.internal.fact.InboxFact;
+import dev.kairos.core.internal.state.AgentState;
+import dev.kairos.core.internal.state.BeatState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** An agent as its host holds it: bounds what comes in and hands it to the cell. */
+record Handle(Cell cell) implements Agent {
+
+    private static final int MOST_TEXT = 64 << 10;
+    private static final Duration GRACE = Duration.ofMinutes(1);
+
+    @Override
+    public AgentId id() {
+        return cell.id();
+    }
+
+    @Override
+    public AgentStatus status() {
+        AgentState state = cell.state();
+        Instant wakeAt = cell.wakeAt();
+        return new AgentStatus(
+                id(),
+                phase(state, wakeAt),
+                state.pace().ended(),
+                state.pace().outcome(),
+                wakeAt,
+                state.inbox().size(),
+                state.tally());
+    }
+
+    private Phase phase(AgentState state, @Nullable Instant wakeAt) {
+        Instant limit = cell.time().now().minus(GRACE);
+        BeatState beat = state.beat();
+        Phase phase = cell.phase();
+        if (phase == Phase.RESTING && wakeAt != null && wakeAt.isBefore(limit)) {
+            return Phase.LATE;
+        }
+        Duration longest = cell.definition().config().limits().wallTime();
+        boolean stalled = phase == Phase.BEATING
+                && beat != null
+                && beat.begun().plus(longest).isBefore(limit);
+        return stalled ? Phase.STALLED : phase;
+    }
+
+    @Override
+    public Objectives objectives() {
+        return new CellObjectives(cell);
+    }
+
+    @Override
+    public Receipt offer(Event event) {
+        String text = Framing.cut(event.text(), MOST_TEXT);
+        InboxFact.Happened fact = new InboxFact.Happened(event.kind(), text, event.urgency(), event.attributes());
+        Cause cause = cause(event);
+        Receipt receipt = cell.put(fact, event.key(), event.origin(), cause);
+        if (!receipt.duplicate()) {
+            boolean wakes = event.urgency() == Event.Urgency.NOW;
+            cell.post(() -> cell.arrived(wakes ? cause : null));
+        }
+        return receipt;
+    }
+
+    private Cause cause(Event event) {
+        BeatState beat = cell.state().beat();
+        return beat == null
+                ? Cause.of(Cause.Kind.EVENT, event.kind())
+                : new Cause(Cause.Kind.EVENT, event.kind(), beat.cause().depth() + 1, beat.id());
+    }
+
+    @Override
+    public Receipt tell(Message message) {
+        Cause cause = Cause.of(Cause.Kind.MESSAGE, message.sender());
+        Message bounded = bounded(message);
+        InboxFact.Said fact = new InboxFact.Said(bounded.text(), bounded.sender(), bounded.thread());
+        Receipt receipt = cell.put(fact, null, message.origin(), cause);
+        cell.post(() -> cell.arrived(cause));
+        return receipt;
+    }
+
+    @Override
+    public CompletableFuture<String> ask(Message message) {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        Message bounded = bounded(message);
+        cell.post(() -> {
+            if (cell.isClosed()) {
+                answer.completeExceptionally(new NoAnswerException(id(), "the agent is closed"));
+            } else {
+                cell.questions().add(bounded, answer);
+                cell.poke(Cause.of(Cause.Kind.MESSAGE, message.sender()));
+            }
+        });
+        return answer;
+    }
+
+    private static Message bounded(Message message) {
+        return new Message(
+                Framing.cut(message.text(), MOST_TEXT), message.sender(), message.thread(), message.origin());
+    }
+
+    @Override
+    public void wake() {
+        cell.post(() -> cell.poke(Cause.of(Cause.Kind.HOST, "")));
+    }
+}

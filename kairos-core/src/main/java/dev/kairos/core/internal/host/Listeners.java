@@ -1,0 +1,69 @@
+package dev.kairos.core.internal.host;
+
+import dev.kairos.api.AgentId;
+import dev.kairos.api.agent.AgentStatus;
+import dev.kairos.api.agent.KairosListener;
+import dev.kairos.api.event.Cause;
+import dev.kairos.api.heartbeat.WakeDecision;
+import dev.kairos.api.journal.Entry;
+import dev.kairos.api.oversight.Spend;
+import dev.kairos.core.internal.fact.BeatFact;
+import dev.kairos.core.internal.fact.Fact;
+import dev.kairos.core.internal.fact.WakeFact;
+import dev.kairos.core.internal.state.AgentState;
+import dev.kairos.core.internal.state.BeatState;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells a host's listeners what happened; what they throw is logged and otherwise ignored. */
+final class Listeners {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+    private static final Cause UNKNOWN = Cause.of(Cause.Kind.HOST, "");
+
+    private final List<KairosListener> listeners;
+
+    Listeners(List<KairosListener> listeners) {
+        this.listeners = List.copyOf(listeners);
+    }
+
+    /** Tells of an entry; the states are those before and after it. */
+    void tell(Entry entry, Fact fact, AgentState before, AgentState after) {
+        if (listeners.isEmpty()) {
+            return;
+        }
+        each(listener -> listener.onEntry(entry));
+        if (fact instanceof WakeFact.Decided decided) {
+            Cause cause = entry.cause() == null ? UNKNOWN : entry.cause();
+            WakeDecision decision = new WakeDecision(decided.decision(), cause, decided.reasons());
+            each(listener -> listener.onWake(entry.agent(), decision));
+        }
+        BeatState beat = before.beat();
+        if (fact instanceof BeatFact.Ended ended && beat != null) {
+            Spend spend = after.tally().spend().since(beat.before());
+            each(listener -> listener.onBeat(entry.agent(), ended.beat(), ended.outcome(), spend));
+        }
+    }
+
+    /** Tells of an agent that became late or stalled, or well again. */
+    void tell(AgentStatus status) {
+        each(listener -> listener.onHealth(status));
+    }
+
+    /** Tells of words as they come. */
+    void tell(BeatState beat, AgentId agent, String piece) {
+        each(listener -> listener.onText(agent, beat.id(), piece));
+    }
+
+    private void each(Consumer<KairosListener> telling) {
+        for (KairosListener listener : listeners) {
+            try {
+                telling.accept(listener);
+            } catch (RuntimeException e) {
+                LOG.warn("a listener failed", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.kairos.core.internal.host;
+
+import dev.kairos.core.internal.time.HostTime;
+import dev.kairos.core.internal.time.HostTime.Lane;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the steps of one agent one after the other, and its effects (calls that block) between them, off its lock. Steps
+ * never block on anything but the journal. A thread that has ended an effect goes on with the steps that follow, so that a
+ * turn needs no change of threads; an effect that belongs to another lane is handed over.
+ *
+ * <p>Empty, it holds no queue.
+ */
+abstract class Mailbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
+
+    private @Nullable ArrayDeque<Runnable> steps;
+    private @Nullable ArrayDeque<Effect> effects;
+    private boolean running;
+
+    /** A call that blocks, and where it belongs. */
+    private record Effect(Lane lane, Runnable call) {}
+
+    abstract HostTime time();
+
+    /** Hears of a step or an effect that threw; must not throw. */
+    abstract void failed(Throwable failure);
+
+    /** Hands in a step from any thread. */
+    final void post(Runnable step) {
+        if (enqueue(step)) {
+            time().work().execute(() -> run(Lane.WORK));
+        }
+    }
+
+    /** Hands in a step at the end of an effect: the thread that runs the effect goes on with it. */
+    final synchronized boolean enqueue(Runnable step) {
+        if (steps == null) {
+            steps = new ArrayDeque<>(4);
+        }
+        steps.add(step);
+        return !running;
+    }
+
+    /** Has a call made after the current step; only from within a step. */
+    final synchronized void effect(Lane lane, Runnable call) {
+        if (effects == null) {
+            effects = new ArrayDeque<>(2);
+        }
+        effects.add(new Effect(lane, call));
+    }
+
+    private void run(Lane lane) {
+        for (Effect effect = drain(); effect != null; effect = drain()) {
+            if (!time().shared(lane, effect.lane())) {
+                Effect handedOver = effect;
+                time().lane(effect.lane()).execute(() -> {
+                    call(handedOver);
+                    run(handedOver.lane());
+                });
+                return;
+            }
+            call(effect);
+        }
+    }
+
+    private void call(Effect effect) {
+        try {
+            effect.call().run();
+        } catch (Throwable e) {
+            enqueue(() -> failed(e));
+        }
+    }
+
+    /** Runs all steps, unless another thread does, and takes the next effect. */
+    private @Nullable Effect drain() {
+        for (Runnable step = begin(); step != null; step = next()) {
+            try {
+                step.run();
+            } catch (Throwable e) {
+                LOG.debug("a step failed", e);
+                failed(e);
+            }
+        }
+        return takeEffect();
+    }
+
+    private synchronized @Nullable Runnable begin() {
+        if (running || steps == null) {
+            return null;
+        }
+        running = true;
+        return next();
+    }
+
+    private synchronized @Nullable Runnable next() {
+        Runnable step = steps == null ? null : steps.poll();
+        if (step == null) {
+            running = false;
+            steps = null;
+        }
+        return step;
+    }
+
+    private synchronized @Nullable Effect takeEffect() {
+        if (running || effects == null) {
+            return null;
+        }
+        Effect effect = effects.poll();
+        if (effects.isEmpty()) {
+            effects = null;
+        }
+        return effect;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.kairos.core.internal.host;
+
+import dev.kairos.api.heartbeat.Reading;
+import dev.kairos.api.heartbeat.Sensor;
+import dev.kairos.core.internal.beat.Framing;
+import dev.kairos.core.internal.fact.WakeFact;
+import dev.kairos.core.internal.state.Inputs;
+import dev.kairos.core.internal.time.HostTime.Lane;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Looks through an agent's sensors one after the other, each bounded in time and size. */
+final class Senses {
+
+    /** The longest that one sensor may look. */
+    static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private static final int MOST_TEXT = 16 << 10;
+
+    private final Cell cell;
+    private final List<Sensor> sensors;
+    private final Consumer<Sensed> done;
+    private final Map<String, Reading> readings = new LinkedHashMap<>();
+    private final List<WakeFact.SensorFailed> failures = new ArrayList<>();
+
+    /**
+     * What was seen.
+     *
+     * @param readings by the sensor's name
+     * @param failures the sensors that failed
+     */
+    record Sensed(Map<String, Reading> readings, List<WakeFact.SensorFailed> failures) {}
+
+    private Senses(Cell cell, List<Sensor> sensors, Consumer<Sensed> done) {
+        this.cell = cell;
+        this.sensors = sensors;
+        this.done = done;
+    }
+
+    /** Looks; {@code done} is a step of the cell. Without sensors it follows at once. */
+    static void look(Cell cell, List<Sensor> sensors, Consumer<Sensed> done) {
+        new Senses(cell, sensors, done).next(0);
+    }
+
+    private void next(int index) {
+        if (index == sensors.size()) {
+            done.accept(new Sensed(readings, failures));
+            return;
+        }
+        Sensor sensor = sensors.get(index);
+        String seen = cell.state().seen().get(Inputs.SENSOR + sensor.name());
+        cell.blocking(Lane.WORK, () -> sensor.sense(seen), TIMEOUT, ended -> {
+            note(sensor.name(), ended);
+            next(index + 1);
+        });
+    }
+
+    private void note(String name, Deadline.Ended<Reading> ended) {
+        Reading reading = ended.value();
+        if (reading != null) {
+            String text = Framing.cut(reading.text(), MOST_TEXT);
+            readings.put(name, new Reading(reading.fingerprint(), text, reading.origin()));
+        } else {
+            String why = ended.late() ? "it did not return within " + TIMEOUT : String.valueOf(ended.failure());
+            failures.add(new WakeFact.SensorFailed(name, Framing.cut(why, 500)));
+        }
+    }
+}

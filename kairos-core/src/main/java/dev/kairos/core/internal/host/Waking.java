@@ -1,0 +1,146 @@
+package dev.kairos.core.internal.host;
+
+import dev.kairos.api.event.Cause;
+import dev.kairos.api.event.Origin;
+import dev.kairos.api.heartbeat.WakeDecision;
+import dev.kairos.core.internal.beat.Context;
+import dev.kairos.core.internal.beat.ContextAssembly;
+import dev.kairos.core.internal.beat.Prompt;
+import dev.kairos.core.internal.beat.Proposal;
+import dev.kairos.core.internal.beat.Remembered;
+import dev.kairos.core.internal.fact.BeatFact;
+import dev.kairos.core.internal.fact.InboxFact;
+import dev.kairos.core.internal.fact.WakeFact;
+import dev.kairos.core.internal.state.AgentState;
+import dev.kairos.core.internal.time.HostTime.Lane;
+import dev.kairos.core.internal.wake.Gate;
+import dev.kairos.core.internal.wake.Schedule;
+import dev.kairos.core.internal.wake.Slots;
+import dev.kairos.core.internal.wake.Wake;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One way from a cause to a beat, or to none: look, decide, be admitted, remember, begin. All methods are steps of the cell. */
+final class Waking {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Waking.class);
+    private static final Duration RECALL_TIMEOUT = Duration.ofSeconds(10);
+
+    private final Cell cell;
+    private final Definition definition;
+
+    Waking(Cell cell) {
+        this.cell = cell;
+        this.definition = cell.definition();
+    }
+
+    void begin() {
+        Senses.look(cell, definition.sensors(), this::sensed);
+    }
+
+    private void sensed(Senses.Sensed sensed) {
+        if (cell.isClosed()) {
+            return;
+        }
+        cell.book().catchUp();
+        Instant now = cell.time().now();
+        Wake wake = wake(sensed, now);
+        WakeFact.Decided decided = Gate.decide(cell.state(), wake, definition.limits(), now);
+        if (decided.decision() != WakeDecision.Kind.BEAT) {
+            decline(wake, decided);
+        } else {
+            cell.admit(() -> remember(wake, decided));
+        }
+    }
+
+    private Wake wake(Senses.Sensed sensed, Instant now) {
+        Slots slots = cell.slots(now);
+        Set<Cause> causes = new LinkedHashSet<>(cell.takeCauses());
+        causes.addAll(Schedule.causes(cell.state(), slots, now));
+        return new Wake(
+                causes.isEmpty() ? List.of(Cause.of(Cause.Kind.HOST, "")) : List.copyOf(causes),
+                sensed.readings(),
+                sensed.failures(),
+                definition.digest(),
+                memory(),
+                slots,
+                cell.questions().waiting(),
+                definition.heartbeat().thinkAtLeastEvery());
+    }
+
+    private void decline(Wake wake, WakeFact.Decided decided) {
+        if (cell.open()) {
+            Proposal proposal = cell.proposal();
+            journal(proposal, wake, decided);
+            cell.commit(proposal);
+            cell.rest(decided.until());
+        }
+    }
+
+    private void remember(Wake wake, WakeFact.Decided decided) {
+        Mind mind = cell.host().mind(definition);
+        if (mind == null) {
+            start(wake, decided, Remembered.NOTHING);
+            return;
+        }
+        AgentState state = cell.state();
+        int context = definition.config().context().context();
+        cell.blocking(
+                Lane.WORK, () -> mind.before(state, wake, context, cell.time().now()), RECALL_TIMEOUT, ended -> {
+                    Remembered remembered = ended.value();
+                    if (remembered == null) {
+                        LOG.warn("agent '{}' begins a beat without its memory", cell.id(), ended.failure());
+                    }
+                    start(wake, decided, remembered == null ? Remembered.NOTHING : remembered);
+                });
+    }
+
+    private String memory() {
+        Mind mind = cell.host().mind(definition);
+        return mind == null ? "" : "g" + mind.generation();
+    }
+
+    private void start(Wake gathered, WakeFact.Decided decided, Remembered remembered) {
+        if (cell.isClosed() || !cell.open()) {
+            return;
+        }
+        Wake wake = gathered.with(cell.questions().read());
+        Prompt prompt = cell.host().prompt(definition);
+        Proposal proposal = cell.proposal();
+        journal(proposal, wake, decided);
+        Context context = new ContextAssembly(prompt).assemble(proposal.state(), wake, remembered, proposal.now());
+        proposal.add(started(proposal, wake, context), context.origin(), wake.cause());
+        cell.beat(prompt).proceed(proposal);
+    }
+
+    private void journal(Proposal proposal, Wake wake, WakeFact.Decided decided) {
+        wake.failures().forEach(proposal::add);
+        Slots.Missed missed = wake.slots().missed();
+        if (missed != null) {
+            proposal.add(new WakeFact.Missed(missed.count(), missed.first(), missed.last()));
+        }
+        proposal.add(decided, Origin.AGENT, wake.cause());
+        cell.makeUp(wake.slots().due().size() - 1);
+    }
+
+    private BeatFact.Started started(Proposal proposal, Wake wake, Context context) {
+        AgentState state = proposal.state();
+        boolean messages = state.inbox().stream()
+                .anyMatch(item -> item.sequence() <= context.upTo() && item.fact() instanceof InboxFact.Said);
+        return new BeatFact.Started(
+                "b" + (state.sequence() + 1),
+                definition.digest(),
+                context.text(),
+                context.sections(),
+                Gate.inputs(state, wake, proposal.now()),
+                context.upTo(),
+                wake.questions(),
+                messages || !wake.questions().isEmpty(),
+                cell.host().mind(definition) != null);
+    }
+}

@@ -1,0 +1,206 @@
+package dev.kairos.core.internal.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kairos.api.AgentId;
+import dev.kairos.api.agent.Objective;
+import dev.kairos.api.event.Cause;
+import dev.kairos.api.event.Event;
+import dev.kairos.api.event.Origin;
+import dev.kairos.api.heartbeat.BeatOutcome;
+import dev.kairos.api.heartbeat.WakeDecision;
+import dev.kairos.api.journal.Draft;
+import dev.kairos.api.journal.Entry;
+import dev.kairos.api.model.ModelException;
+import dev.kairos.api.model.ModelReply;
+import dev.kairos.api.model.Usage;
+import dev.kairos.api.skill.Effect;
+import dev.kairos.api.skill.ToolCall;
+import dev.kairos.api.skill.ToolResult;
+import dev.kairos.api.verify.Claim;
+import dev.kairos.core.internal.fact.BeatFact;
+import dev.kairos.core.internal.fact.Configured;
+import dev.kairos.core.internal.fact.Fact;
+import dev.kairos.core.internal.fact.FactCodec;
+import dev.kairos.core.internal.fact.InboxFact;
+import dev.kairos.core.internal.fact.ObjectiveFact;
+import dev.kairos.core.internal.fact.Passed;
+import dev.kairos.core.internal.fact.WakeFact;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.Tuple.Tuple2;
+import org.junit.jupiter.api.Test;
+
+class FoldTest {
+
+    private static final AgentId AGENT = AgentId.of("a1");
+    private static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
+
+    @Property(tries = 500)
+    void a_replay_from_any_checkpoint_is_the_full_replay(@ForAll("lives") List<Entry> life) {
+        List<AgentState> states = states(life);
+        AgentState full = states.get(states.size() - 1);
+
+        for (int i = 0; i < states.size(); i++) {
+            AgentState from = states.get(i);
+            if (from.beat() == null) {
+                AgentState read = StateCodec.read(StateCodec.write(from), from.sequence());
+                assertThat(replay(read, life.subList(i, life.size()))).isEqualTo(full);
+            }
+        }
+    }
+
+    @Property(tries = 200)
+    void every_entry_moves_the_sequence_and_none_is_folded_twice(@ForAll("lives") List<Entry> life) {
+        AgentState once = replay(AgentState.NEW, life);
+
+        assertThat(once.sequence()).isEqualTo(life.size());
+        assertThat(replay(once, life)).isEqualTo(once);
+    }
+
+    @Property(tries = 200)
+    void facts_survive_the_journal(@ForAll("facts") Fact fact) {
+        Draft draft = FactCodec.draft(fact, START, Origin.TEAM, null);
+
+        Fact read = FactCodec.fact(Entry.of(AGENT, 1, null, draft));
+
+        assertThat(read).isEqualTo(fact);
+    }
+
+    @Test
+    void kinds_and_versions_from_elsewhere_pass_through() {
+        Entry custom = entry(1, new Draft(START, "host.deployed", 1, Origin.OWNER, null, "{\"version\":\"1.2\"}"));
+        Entry newer = entry(2, new Draft(START, "beat.ended", 2, Origin.AGENT, null, "{\"shape\":[\"unknown\"]}"));
+
+        assertThat(FactCodec.fact(custom)).isEqualTo(new Passed());
+        assertThat(FactCodec.fact(newer)).isEqualTo(new Passed());
+        assertThat(replay(AgentState.NEW, List.of(custom, newer)).sequence()).isEqualTo(2);
+    }
+
+    private static List<AgentState> states(List<Entry> life) {
+        List<AgentState> states = new ArrayList<>(List.of(AgentState.NEW));
+        life.forEach(entry -> states.add(Evolve.evolve(states.get(states.size() - 1), entry)));
+        return states;
+    }
+
+    private static AgentState replay(AgentState from, List<Entry> entries) {
+        AgentState state = from;
+        for (Entry entry : entries) {
+            state = Evolve.evolve(state, entry);
+        }
+        return state;
+    }
+
+    private static Entry entry(long sequence, Draft draft) {
+        return Entry.of(AGENT, sequence, null, draft);
+    }
+
+    @Provide
+    Arbitrary<List<Entry>> lives() {
+        Arbitrary<Tuple2<Fact, Origin>> happening =
+                Combinators.combine(facts(), Arbitraries.of(Origin.class)).as(Tuple::of);
+        return happening
+                .list()
+                .ofMaxSize(40)
+                .map(happenings -> IntStream.range(0, happenings.size())
+                        .mapToObj(i -> entry(
+                                i + 1L,
+                                FactCodec.draft(
+                                        happenings.get(i).get1(),
+                                        START.plusSeconds(97L * i),
+                                        happenings.get(i).get2(),
+                                        Cause.of(Cause.Kind.EVENT, "e" + i))))
+                        .toList());
+    }
+
+    @Provide
+    Arbitrary<Fact> facts() {
+        Arbitrary<String> text = Arbitraries.strings().ofMaxLength(20).filter(FoldTest::isWellFormed);
+        Arbitrary<String> beat = Arbitraries.of("b1", "b2");
+        return Arbitraries.oneOf(
+                text.map(Configured::new),
+                text.map(t -> new InboxFact.Said(t, "anna", "main")),
+                text.map(t -> new InboxFact.Happened("push", t, Event.Urgency.NOW, Map.of("k", t))),
+                Arbitraries.of(WakeDecision.Kind.class)
+                        .map(kind -> new WakeFact.Decided(
+                                kind, List.of("why"), START, kind == WakeDecision.Kind.HELD ? START : null)),
+                Arbitraries.of(new WakeFact.Missed(3, START, START.plusSeconds(9))),
+                text.map(t -> new WakeFact.SensorFailed("files", t)),
+                Combinators.combine(beat, text).as(FoldTest::started),
+                Combinators.combine(beat, Arbitraries.integers().between(1, 3))
+                        .as((b, n) -> new BeatFact.ModelCalled(b, n, 1, "m", 500, 70)),
+                Combinators.combine(beat, text, Arbitraries.integers().between(1, 3))
+                        .as(FoldTest::replied),
+                beat.map(b -> new BeatFact.ModelFailed(b, 1, ModelException.Reason.UNAVAILABLE, "down", START)),
+                beat.map(b -> new BeatFact.ToolCalled(b, call("t"), Effect.SEND, 1)),
+                Combinators.combine(beat, text)
+                        .as((b, t) ->
+                                new BeatFact.ToolReturned(b, "1", ToolResult.Status.OK, t, 0, Map.of("sensor:x", t))),
+                beat.map(BeatFact.Resumed::new),
+                Arbitraries.just(new BeatFact.Remembered()),
+                beat.map(b -> new BeatFact.Told(b, "go on")),
+                beat.map(b -> new BeatFact.SkillBrought(b, "orders")),
+                beat.map(b -> new BeatFact.Compacted(b, 2, 10, "earlier")),
+                Combinators.combine(beat, outcomes(text)).as(BeatFact.Ended::new),
+                text.map(t -> new ObjectiveFact.Put(new Objective(
+                        "o1",
+                        "x" + t,
+                        Objective.State.ACCEPTED,
+                        2,
+                        START,
+                        Duration.ofDays(1),
+                        List.of("file.changed"),
+                        Origin.AGENT,
+                        t))),
+                Arbitraries.of(Objective.State.class)
+                        .map(state -> new ObjectiveFact.Moved("o1", state, "because", START)));
+    }
+
+    private static Arbitrary<BeatOutcome> outcomes(Arbitrary<String> text) {
+        List<Claim> claims = List.of(new Claim("file.changed", Map.of("path", "a.txt")));
+        return Arbitraries.oneOf(
+                text.map(t -> new BeatOutcome.Quiet(t, START)),
+                text.map(t -> new BeatOutcome.Acted(t, claims, null)),
+                text.map(t -> new BeatOutcome.Notified(t, List.of(), START)),
+                text.map(BeatOutcome.Suspended::new),
+                text.map(t -> new BeatOutcome.Failed(BeatOutcome.Failure.STEPS, t)),
+                text.map(t -> new BeatOutcome.Interrupted(BeatOutcome.Interruption.STOPPED, t)));
+    }
+
+    private static BeatFact.Started started(String beat, String text) {
+        return new BeatFact.Started(
+                beat,
+                "digest",
+                text,
+                List.of(new BeatFact.Section("inbox", 10, 2)),
+                Map.of("sensor:x", "f1", "due:o1", START.toString()),
+                3,
+                List.of(new BeatFact.Question(text, "anna", "main", Origin.TEAM)),
+                true,
+                text.length() > 3);
+    }
+
+    private static BeatFact.ModelReplied replied(String beat, String text, int number) {
+        Usage usage = number == 1 ? null : new Usage(100, 10, 5, 20);
+        return new BeatFact.ModelReplied(beat, number, text, List.of(call(text)), ModelReply.Stop.TOOLS, usage, 12);
+    }
+
+    private static ToolCall call(String text) {
+        return new ToolCall("1", "t", "{\"a\":\"" + text.length() + "\"}");
+    }
+
+    private static boolean isWellFormed(String text) {
+        return text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+}
