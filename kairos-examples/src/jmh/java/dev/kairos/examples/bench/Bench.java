@@ -1,6 +1,7 @@
 package dev.kairos.examples.bench;
 
 import dev.kairos.api.heartbeat.DstTopic;
+import dev.kairos.core.bench.LoopTopic;
 import dev.kairos.core.internal.json.JsonTopic;
 import dev.kairos.core.sensor.SenseTopic;
 import java.util.Arrays;
@@ -10,7 +11,7 @@ import java.util.List;
 public final class Bench {
     private static final int USAGE = 2;
     private static final List<Topic> TOPICS =
-            List.of(new BuildTopic(), new DstTopic(), new SenseTopic(), new JsonTopic());
+            List.of(new BuildTopic(), new LoopTopic(), new DstTopic(), new SenseTopic(), new JsonTopic());
 
     private Bench() {}
 
