@@ -18,6 +18,9 @@ public final class LoopTopic implements Topic {
 
     /** All groups. */
     public LoopTopic() {
+        groups.put("append", AppendFigures::print);
+        groups.put("journal", JournalFigures::print);
+        groups.put("crash", CrashFigures::print);
         groups.put("turn", TurnFigures::print);
         groups.put("forces", ForceFigures::print);
         groups.put("idle", IdleFigures::print);
