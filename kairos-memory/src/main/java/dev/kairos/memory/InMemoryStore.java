@@ -1,26 +1,13 @@
 package dev.kairos.memory;
 
-import dev.kairos.api.memory.Change;
-import dev.kairos.api.memory.Commit;
-import dev.kairos.api.memory.Episode;
-import dev.kairos.api.memory.EpisodeQuery;
-import dev.kairos.api.memory.EpisodeReceipt;
-import dev.kairos.api.memory.Erasure;
-import dev.kairos.api.memory.ErasureReport;
-import dev.kairos.api.memory.Generation;
-import dev.kairos.api.memory.MemoryStore;
-import dev.kairos.api.memory.Principal;
-import dev.kairos.api.memory.Scope;
-import dev.kairos.api.memory.StoredEpisode;
 import dev.kairos.memory.internal.store.HeapLog;
 import dev.kairos.memory.internal.store.LoggedStore;
-import java.util.List;
 
 /** A store that lives as long as the process: for tests and for agents that need not remember longer. */
-public final class InMemoryStore implements MemoryStore {
-    private final MemoryStore store = new LoggedStore(scope -> new HeapLog());
-
-    private InMemoryStore() {}
+public final class InMemoryStore extends Delegating {
+    private InMemoryStore() {
+        super(new LoggedStore(scope -> new HeapLog(), () -> {}));
+    }
 
     /**
      * Creates an empty store.
@@ -29,45 +16,5 @@ public final class InMemoryStore implements MemoryStore {
      */
     public static InMemoryStore create() {
         return new InMemoryStore();
-    }
-
-    @Override
-    public List<EpisodeReceipt> append(Principal principal, Scope scope, List<Episode> episodes) {
-        return store.append(principal, scope, episodes);
-    }
-
-    @Override
-    public List<StoredEpisode> episodes(Principal principal, Scope scope, EpisodeQuery query) {
-        return store.episodes(principal, scope, query);
-    }
-
-    @Override
-    public Generation commit(Principal principal, Scope scope, Commit commit) {
-        return store.commit(principal, scope, commit);
-    }
-
-    @Override
-    public Generation rollback(Principal principal, Scope scope, Rollback rollback) {
-        return store.rollback(principal, scope, rollback);
-    }
-
-    @Override
-    public Generation generation(Principal principal, Scope scope, long number) {
-        return store.generation(principal, scope, number);
-    }
-
-    @Override
-    public ErasureReport erase(Principal principal, Scope scope, Erasure erasure) {
-        return store.erase(principal, scope, erasure);
-    }
-
-    @Override
-    public List<Change> changes(Principal principal, Scope scope, EpisodeQuery.After query) {
-        return store.changes(principal, scope, query);
-    }
-
-    @Override
-    public void close() {
-        store.close();
     }
 }

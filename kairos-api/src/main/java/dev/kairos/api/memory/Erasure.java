@@ -26,11 +26,13 @@ public record Erasure(Kind kind, Set<String> ids, Instant time) {
     /**
      * Copies and checks.
      *
-     * @throws IllegalArgumentException if ids are given for a whole scope, or none for something else
+     * @throws IllegalArgumentException if ids are given for a whole scope, or none for something else, or an id is blank, too
+     *     long or holds control characters
      */
     public Erasure {
         Objects.requireNonNull(time, "time");
         ids = Set.copyOf(ids);
+        ids.forEach(id -> Names.check("id of what is erased", id));
         if (ids.isEmpty() != (kind == Kind.SCOPE)) {
             throw new IllegalArgumentException("erasing " + kind + " with " + ids.size()
                     + " ids: name what is erased, or nothing for a whole scope");

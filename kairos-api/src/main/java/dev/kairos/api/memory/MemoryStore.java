@@ -20,8 +20,10 @@ public interface MemoryStore extends AutoCloseable {
      *
      * @param principal who asks; must have the right to write the scope
      * @param scope where they happened
-     * @param episodes what happened, in order, at most {@value EpisodeQuery#MAX_LIMIT}; may be empty
+     * @param episodes what happened, in order, at most {@value EpisodeQuery#MAX_LIMIT} of together at most
+     *     {@value #MAX_APPEND} characters, as far as they are kept; may be empty
      * @return one receipt per episode, in order
+     * @throws IllegalArgumentException if there is too much in one call
      * @throws MemoryException of reason CONFLICT if an episode with the same id and another content is there or among
      *     {@code episodes}; nothing is appended then
      */
@@ -97,6 +99,9 @@ public interface MemoryStore extends AutoCloseable {
      * @return the changes, oldest first; empty if there are none after the watermark
      */
     List<Change> changes(Principal principal, Scope scope, EpisodeQuery.After query);
+
+    /** The most text of one append, in {@code char}s. */
+    int MAX_APPEND = 32 << 20;
 
     /** Closes the store. Closing again does nothing. */
     @Override

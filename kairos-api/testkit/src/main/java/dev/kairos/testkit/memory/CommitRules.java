@@ -108,6 +108,14 @@ abstract class CommitRules {
     }
 
     @Test
+    void half_a_surrogate_pair_is_refused() {
+        Episode episode = fixture().append("e1", "fine");
+        Statement half = fact("not \uD83D fine", episode);
+        refused("surrogate", () -> fixture().commit(new MemoryOp.Add("m1", half, "")));
+        refused("surrogate", () -> fixture().commit(new MemoryOp.Add("m1", fact("fine", episode), "\uDE00")));
+    }
+
+    @Test
     void the_watermark_moves_forward_to_what_is_there() {
         fixture().append("e1", "a");
         long last = fixture()

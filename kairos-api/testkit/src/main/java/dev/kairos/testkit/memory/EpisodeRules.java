@@ -17,6 +17,7 @@ import dev.kairos.api.memory.StoredEpisode;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 abstract class EpisodeRules {
@@ -94,6 +95,15 @@ abstract class EpisodeRules {
         append(episode("e1", "a\uD83Db\uDE00c"));
         assertThat(read(0, 1).get(0).episode().text()).isEqualTo("a\uFFFDb\uFFFDc");
         assertThat(append(episode("e1", "a\uD83Db\uDE00c")).get(0).fate()).isEqualTo(Fate.DUPLICATE);
+    }
+
+    @Test
+    void too_much_in_one_call_is_refused() {
+        String text = "x".repeat(Episode.MAX_TEXT);
+        Episode[] many =
+                IntStream.range(0, 129).mapToObj(i -> episode("e" + i, text)).toArray(Episode[]::new);
+        assertThatThrownBy(() -> append(many)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(fixture().episodeIds()).isEmpty();
     }
 
     @Test

@@ -70,6 +70,8 @@ final class Committer {
     }
 
     private void apply(MemoryOp op) {
+        Rules.checkText(op.reason());
+        Rules.checkText(commit.note());
         switch (op.kind()) {
             case ADD -> add((MemoryOp.Add) op);
             case MERGE -> merge((MemoryOp.Merge) op);
@@ -117,6 +119,8 @@ final class Committer {
 
     private void resolve(MemoryOp.ResolveTime op) {
         Memory memory = live(op.memory());
+        Rules.checkText(op.text());
+        op.derivations().forEach(Rules::checkDerivation);
         try {
             put(Memories.withStatement(
                     memory, Memories.resolved(memory.statement(), op.text(), op.valid(), op.derivations())));

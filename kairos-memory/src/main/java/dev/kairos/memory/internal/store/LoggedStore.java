@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,20 +31,31 @@ import org.jspecify.annotations.Nullable;
 /** A store over one log per scope, opened when it is first asked for. */
 public final class LoggedStore implements MemoryStore {
     private final Function<Scope, ScopeLog> logs;
+    private final Runnable release;
     private final Map<Scope, ScopeContent> contents = new ConcurrentHashMap<>();
-    private volatile boolean closed;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** Over the logs that the function opens. */
-    public LoggedStore(Function<Scope, ScopeLog> logs) {
+    /**
+     * Over the logs of scopes.
+     *
+     * @param logs opens the log of a scope
+     * @param release run once, when the store is closed
+     */
+    public LoggedStore(Function<Scope, ScopeLog> logs, Runnable release) {
         this.logs = logs;
+        this.release = release;
     }
 
     @Override
     public List<EpisodeReceipt> append(Principal principal, Scope scope, List<Episode> episodes) {
         principal.requireWrite(scope);
-        if (episodes.size() > EpisodeQuery.MAX_LIMIT) {
-            throw new IllegalArgumentException(
-                    episodes.size() + " episodes in one call, at most " + EpisodeQuery.MAX_LIMIT);
+        long text = episodes.stream()
+                .mapToLong(episode -> Math.min(Episode.MAX_TEXT, episode.text().length()))
+                .sum();
+        if (episodes.size() > EpisodeQuery.MAX_LIMIT || text > MAX_APPEND) {
+            throw new IllegalArgumentException(episodes.size() + " episodes of " + text
+                    + " characters in one call, at most " + EpisodeQuery.MAX_LIMIT + " of " + MAX_APPEND
+                    + ": append them in several calls");
         }
         return content(scope).append(List.copyOf(episodes));
     }
@@ -102,8 +114,10 @@ public final class LoggedStore implements MemoryStore {
 
     @Override
     public void close() {
-        closed = true;
-        contents.values().forEach(ScopeContent::close);
+        if (closed.compareAndSet(false, true)) {
+            contents.values().forEach(ScopeContent::close);
+            release.run();
+        }
     }
 
     /** The copies first: if the process dies in between, committing again finds them and goes on. */
@@ -137,7 +151,7 @@ public final class LoggedStore implements MemoryStore {
     }
 
     private ScopeContent content(Scope scope) {
-        if (closed) {
+        if (closed.get()) {
             throw new MemoryException(MemoryException.Reason.CLOSED, "the memory store is closed: open it again", null);
         }
         return contents.computeIfAbsent(scope, key -> new ScopeContent(key, logs.apply(key)));

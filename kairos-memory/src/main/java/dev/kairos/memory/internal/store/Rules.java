@@ -5,6 +5,7 @@ import dev.kairos.api.memory.Commit.Author;
 import dev.kairos.api.memory.Episode;
 import dev.kairos.api.memory.Source;
 import dev.kairos.api.memory.Statement;
+import dev.kairos.api.memory.Statement.Derivation;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,19 @@ final class Rules {
         this.tombs = tombs;
     }
 
+    /** What is kept must survive being written as UTF-8. */
+    static void checkText(String text) {
+        if (Texts.hasHalves(text)) {
+            throw new Broken("a text holds half a surrogate pair: remove it");
+        }
+    }
+
     void checkNew(String id, Statement statement) {
         if (tombs.hasMemory(id)) {
             throw new Broken("the memory '" + id + "' was erased");
         }
+        checkText(statement.text());
+        statement.grounds().derivations().forEach(Rules::checkDerivation);
         Origin least = Origin.OWNER;
         for (Source source : statement.grounds().sources()) {
             least = least.least(resolve(source).origin());
@@ -46,6 +56,10 @@ final class Rules {
         if (tombs.hasText(statement.text())) {
             throw new Broken("the text of '" + id + "' was erased");
         }
+    }
+
+    static void checkDerivation(Derivation derivation) {
+        checkText(derivation.from() + '.' + derivation.to() + '.' + derivation.rule());
     }
 
     private Episode resolve(Source source) {

@@ -32,7 +32,8 @@ final class Texts {
         return withText(episode, text.substring(0, end));
     }
 
-    private static boolean hasHalves(String text) {
+    /** Whether a surrogate stands without its partner. */
+    static boolean hasHalves(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 if (Character.isLowSurrogate(text.charAt(i))
