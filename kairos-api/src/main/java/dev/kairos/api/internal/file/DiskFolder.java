@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,19 +34,24 @@ public final class DiskFolder implements Folder {
      * @throws IOException if it cannot be created, read or written
      */
     public static DiskFolder lock(Path path) throws IOException {
-        boolean isNew = !Files.isDirectory(path);
-        Files.createDirectories(path);
+        create(path.toAbsolutePath());
         Path real = path.toRealPath();
-        DiskFolder folder = new DiskFolder(real, FolderLock.acquire(real));
-        if (isNew && real.getParent() != null) {
-            try {
-                force(real.getParent());
-            } catch (IOException e) {
-                folder.close();
-                throw e;
+        return new DiskFolder(real, FolderLock.acquire(real));
+    }
+
+    /** With all folders above that are missing, each durable in the one that holds it. */
+    private static void create(Path path) throws IOException {
+        Deque<Path> missing = new ArrayDeque<>();
+        for (Path at = path; at != null && !Files.exists(at); at = at.getParent()) {
+            missing.push(at);
+        }
+        Files.createDirectories(path);
+        for (Path folder : missing) {
+            Path parent = folder.getParent();
+            if (parent != null) {
+                force(parent);
             }
         }
-        return folder;
     }
 
     @Override
