@@ -70,9 +70,11 @@ final class Recovery {
             LOG.info("journal {}: dropped an unfinished write at {}:{}", folder.path(), newest.name(), tail.end());
         }
         tail.repair();
-        deleteReleased(numbers, roster);
-        // The process before this one may have died, or failed, before it had forced the name of the newest segment.
+        // The process before this one may have failed before it had forced the name of the newest segment, which says
+        // what
+        // may be deleted.
         folder.force();
+        deleteReleased(numbers, roster);
         return new Opened(
                 journal,
                 roster,
