@@ -44,7 +44,7 @@ final class CommitLog {
     CommitLog(SegmentWriter writer, LogEnd end) {
         this.writer = writer;
         this.end = end;
-        this.durable = end.position();
+        this.durable = end.start();
     }
 
     /**

@@ -12,8 +12,7 @@ final class LogEnd {
     private final long opening;
     private final SortedMap<Long, Long> sealed;
     private final RecordWriter records = new RecordWriter();
-    private long segment;
-    private long offset;
+    private final long start;
     private @Nullable Batch last;
 
     /**
@@ -21,18 +20,18 @@ final class LogEnd {
      *
      * @param segmentBytes where a segment is full; a batch that begins before may end after
      * @param roster what the journal consists of
-     * @param position where the log ends
+     * @param start where the log ends
      */
-    LogEnd(int segmentBytes, Roster roster, long position) {
+    LogEnd(int segmentBytes, Roster roster, long start) {
         this.segmentBytes = segmentBytes;
         this.opening = roster.opening();
         this.sealed = new TreeMap<>(roster.sealed());
-        this.segment = Position.segment(position);
-        this.offset = Position.offset(position);
+        this.start = start;
     }
 
-    long position() {
-        return Position.of(segment, offset);
+    /** Where the log ended when it was opened. */
+    long start() {
+        return start;
     }
 
     SortedMap<Long, Long> sealed() {
@@ -45,20 +44,21 @@ final class LogEnd {
 
     /** The batch after all that were begun before. The first one, and the first of each segment, begins with a roster. */
     Batch nextBatch(ByteBuffer buffer) {
-        if (last != null) {
-            offset = Position.offset(last.end());
-        }
-        if (offset >= segmentBytes) {
-            sealed.put(segment, offset);
-            segment++;
-            offset = Layout.SEGMENT_HEADER;
-        }
-        Batch batch = new Batch(segment, offset, buffer);
-        if (batch.opensSegment() || last == null) {
+        Batch before = last;
+        long end = before == null ? start : before.end();
+        boolean full = Position.offset(end) >= segmentBytes;
+        Batch batch =
+                full ? inNextSegment(end, buffer) : new Batch(Position.segment(end), Position.offset(end), buffer);
+        if (batch.opensSegment() || before == null) {
             records.clear().roster(new Roster(opening, sealed));
             batch.add(records.bytes(), 1);
         }
         last = batch;
         return batch;
+    }
+
+    private Batch inNextSegment(long end, ByteBuffer buffer) {
+        sealed.put(Position.segment(end), Position.offset(end));
+        return new Batch(Position.segment(end) + 1, Layout.SEGMENT_HEADER, buffer);
     }
 }

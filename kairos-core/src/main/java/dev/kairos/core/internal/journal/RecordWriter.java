@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordWriter {
 
     private static final int USUAL = 8 << 10;
-    private static final int KEPT = 256 << 10;
+    private static final int KEPT = 64 << 10;
 
     /** The most of one append: what is shared by a force stays below {@link Layout#MAX_FRAME}. */
     private static final int MOST = 64 << 20;
