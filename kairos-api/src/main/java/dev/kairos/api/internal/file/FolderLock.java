@@ -42,14 +42,18 @@ final class FolderLock {
             String here = ProcessName.current();
             String owner = ownerOf(folder);
             if (owner.equals(here)) {
-                throw new FolderLockedException(folder.toString(), "another store of this process (" + here + ")");
+                throw new FolderLockedException(
+                        folder.toString(), "another store of this process (" + ProcessName.readable(here) + ")");
             }
             FileChannel channel = FileChannel.open(
                     folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {
                 if (tryLock(channel) == null) {
                     throw new FolderLockedException(
-                            folder.toString(), owner.isEmpty() ? "another process" : "another process (" + owner + ")");
+                            folder.toString(),
+                            owner.isEmpty()
+                                    ? "another process"
+                                    : "another process (" + ProcessName.readable(owner) + ")");
                 }
                 Files.writeString(folder.resolve(OWNER), here);
                 return new FolderLock(folder, channel);

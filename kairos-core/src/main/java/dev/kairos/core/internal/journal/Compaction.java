@@ -5,13 +5,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** When compaction runs: after each new segment, one at a time, and not after the journal was closed. */
 final class Compaction {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
 
     private final Compactor compactor;
     private final Executor executor;
@@ -47,7 +43,7 @@ final class Compaction {
             try {
                 executor.execute(this::run);
             } catch (RejectedExecutionException e) {
-                LOG.debug("compaction of a journal waits for the next segment: {}", e.toString());
+                Logs.logger().debug("compaction of a journal waits for the next segment: {}", e.toString());
             }
         }
     }
@@ -62,7 +58,7 @@ final class Compaction {
             }
         } catch (JournalException e) {
             // What called for compaction has been written. Whoever needs what failed here hears of it there.
-            LOG.warn("compaction of a journal was given up until the next segment: {}", e.getMessage());
+            Logs.logger().warn("compaction of a journal was given up until the next segment: {}", e.getMessage());
         } finally {
             running.unlock();
         }

@@ -5,16 +5,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Frees the disk. What is still of use in a segment is appended again at the log's end; once that is durable the segment is
  * given up by a record of its own, and deleted. A crash at any point leaves whole entries, some of them twice.
  */
 final class Compactor {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Compactor.class);
 
     /** Two looks for each new segment: more is freed than is written, as long as anything can be. */
     private static final int LOOKS = 2;
@@ -88,7 +84,7 @@ final class Compactor {
                 release(segment);
             }
         } catch (IOException e) {
-            LOG.warn("journal {}: {} could not be compacted", segments.path(), segment.name(), e);
+            Logs.logger().warn("journal {}: {} could not be compacted", segments.path(), segment.name(), e);
         }
     }
 

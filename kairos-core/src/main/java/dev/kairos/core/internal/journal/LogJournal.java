@@ -18,13 +18,9 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A journal in a {@link Folder}. */
 public final class LogJournal implements Journal {
-
-    private static final Logger LOG = LoggerFactory.getLogger(LogJournal.class);
 
     /** Epochs of later openings are higher, whether or not the ones before left a trace in the log. */
     private static final long EPOCHS_PER_OPENING = 1_000_000;
@@ -183,7 +179,7 @@ public final class LogJournal implements Journal {
             log.await(log.close(last));
         } catch (JournalException e) {
             // What the journal acknowledged is durable without its last word.
-            LOG.warn("journal {}: closed without a last word: {}", folder.path(), e.getMessage());
+            Logs.logger().warn("journal {}: closed without a last word: {}", folder.path(), e.getMessage());
         } finally {
             compaction.close();
             segments.close();

@@ -6,13 +6,9 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Opens the files of a journal: checks all of them, then removes what a crash left unfinished. */
 final class Recovery {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
     private final Folder folder;
     private final Segments segments;
@@ -67,7 +63,8 @@ final class Recovery {
         }
         fold(roster, tail);
         if (tail.torn()) {
-            LOG.info("journal {}: dropped an unfinished write at {}:{}", folder.path(), newest.name(), tail.end());
+            Logs.logger()
+                    .info("journal {}: dropped an unfinished write at {}:{}", folder.path(), newest.name(), tail.end());
         }
         tail.repair();
         // The process before this one may have failed before it had forced the name of the newest segment, which says

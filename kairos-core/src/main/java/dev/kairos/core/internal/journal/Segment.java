@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class Segment {
 
     private static final String SUFFIX = ".segment";
+    private static final int DIGITS = 16;
+
+    /** The highest number that a {@link Position} can hold. */
+    private static final long MOST = Integer.MAX_VALUE;
 
     private final String name;
     private final long number;
@@ -25,15 +29,24 @@ final class Segment {
     }
 
     static String name(long number) {
-        return "%016x%s".formatted(number, SUFFIX);
+        String digits = Long.toHexString(number);
+        return "0".repeat(DIGITS - digits.length()) + digits + SUFFIX;
     }
 
     /** The number in a file's name; 0 if it is no segment. */
     static long numberOf(String name) {
-        if (!name.matches("0{8}[0-9a-f]{8}" + SUFFIX)) {
+        if (name.length() != DIGITS + SUFFIX.length() || !name.endsWith(SUFFIX)) {
             return 0;
         }
-        return Long.parseLong(name.substring(0, 16), 16);
+        long number = 0;
+        for (int i = 0; i < DIGITS; i++) {
+            int digit = Character.digit(name.charAt(i), 16);
+            if (digit < 0 || number > MOST >>> 4) {
+                return 0;
+            }
+            number = number << 4 | digit;
+        }
+        return name.equals(name(number)) ? number : 0;
     }
 
     String name() {

@@ -8,13 +8,9 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The open segments of a journal. Who reads holds the read lock, so that no segment is closed meanwhile. */
 final class Segments {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Segments.class);
 
     private final Folder folder;
     private final ConcurrentNavigableMap<Long, Segment> open = new ConcurrentSkipListMap<>();
@@ -87,7 +83,7 @@ final class Segments {
         try {
             segment.file().close();
         } catch (IOException e) {
-            LOG.warn("segment {} of a journal did not close", segment.name(), e);
+            Logs.logger().warn("segment {} of a journal did not close", segment.name(), e);
         }
     }
 }
