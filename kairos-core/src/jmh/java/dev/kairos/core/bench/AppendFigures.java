@@ -34,7 +34,7 @@ final class AppendFigures {
             Figures.print("fsync_us", forceMicros(folder.resolve("probe")));
             measure(folder);
         } finally {
-            IdleFigures.delete(folder);
+            Folders.delete(folder);
         }
     }
 
@@ -88,7 +88,7 @@ final class AppendFigures {
             counts[1] = result.all();
             return result.perSecond();
         } finally {
-            IdleFigures.delete(folder);
+            Folders.delete(folder);
         }
     }
 
@@ -97,7 +97,7 @@ final class AppendFigures {
         try (SqlitePeer peer = new SqlitePeer(folder.resolve("journal.db"), indexed)) {
             return Writers.run(writer -> peer.append(writer, PAYLOAD)).perSecond();
         } finally {
-            IdleFigures.delete(folder);
+            Folders.delete(folder);
         }
     }
 

@@ -84,7 +84,7 @@ final class CrashFigures {
             Figures.print("crash_kills_acknowledged", campaign.acknowledged());
             return campaign.failures().size();
         } finally {
-            IdleFigures.delete(folder);
+            Folders.delete(folder);
         }
     }
 

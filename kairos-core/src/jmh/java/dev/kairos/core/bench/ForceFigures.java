@@ -32,7 +32,7 @@ final class ForceFigures {
             Figures.print("durable_turn_us", (System.nanoTime() - from) / 1e3 / TURNS);
             Figures.print("durable_turn_forces", (double) (journal.forces() - before) / TURNS);
         } finally {
-            IdleFigures.delete(folder);
+            Folders.delete(folder);
         }
     }
 }

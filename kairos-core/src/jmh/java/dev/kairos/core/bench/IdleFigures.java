@@ -58,7 +58,7 @@ final class IdleFigures {
             String answer = agents.get(AGENTS / 2).ask(Subjects.QUESTION).join();
             Figures.print("idle_agent_answers", Subjects.ANSWER.equals(answer) ? 1 : 0);
         } finally {
-            delete(folder);
+            Folders.delete(folder);
         }
     }
 
@@ -126,13 +126,5 @@ final class IdleFigures {
             }
         }
         return sum;
-    }
-
-    static void delete(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

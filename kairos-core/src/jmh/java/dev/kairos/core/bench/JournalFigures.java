@@ -49,7 +49,7 @@ final class JournalFigures {
                 read(journal);
             }
         } finally {
-            IdleFigures.delete(folder);
+            Folders.delete(folder);
         }
     }
 

@@ -37,7 +37,7 @@ final class LeakFigures {
             turns(agent, TURNS);
             Figures.print("turn_leak_bytes", (double) (retained() - before) / TURNS);
         } finally {
-            IdleFigures.delete(folder);
+            Folders.delete(folder);
         }
     }
 

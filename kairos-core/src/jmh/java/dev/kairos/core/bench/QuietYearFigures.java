@@ -52,7 +52,7 @@ final class QuietYearFigures {
             new QuietYearFigures(folder).live(server);
         } finally {
             server.stop(0);
-            IdleFigures.delete(folder);
+            Folders.delete(folder);
         }
     }
 

@@ -43,7 +43,7 @@ final class StartFigures {
             ChildJvm.run(main, List.of("-Xshare:auto"), folder.toString());
             return (System.nanoTime() - from) / 1e6;
         } finally {
-            IdleFigures.delete(folder);
+            Folders.delete(folder);
         }
     }
 

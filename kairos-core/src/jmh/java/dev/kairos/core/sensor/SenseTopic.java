@@ -3,6 +3,7 @@ package dev.kairos.core.sensor;
 import dev.kairos.api.heartbeat.Heartbeat;
 import dev.kairos.api.heartbeat.Rhythm;
 import dev.kairos.api.heartbeat.Sensor;
+import dev.kairos.core.bench.Folders;
 import dev.kairos.core.internal.wake.Slots;
 import dev.kairos.examples.bench.Topic;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 
 /** Times a look at what has not changed, and the plan of a heartbeat. */
 public final class SenseTopic implements Topic {
@@ -47,7 +47,7 @@ public final class SenseTopic implements Topic {
             time("sense_git_head_packed_us", 500, looks(Sensors.gitHead(root)));
             System.out.println("sense_bytes_per_file=" + bytesPerFile(root));
         } finally {
-            delete(root);
+            Folders.delete(root);
         }
         plans();
     }
@@ -132,14 +132,6 @@ public final class SenseTopic implements Topic {
                 .waitFor();
         if (exit != 0) {
             throw new IOException(command + " ended with " + exit);
-        }
-    }
-
-    private static void delete(Path root) throws IOException {
-        try (Stream<Path> paths = Files.walk(root)) {
-            for (Path path : paths.sorted((one, other) -> other.compareTo(one)).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }

@@ -4,14 +4,15 @@ import dev.kairos.api.heartbeat.DstTopic;
 import dev.kairos.core.bench.LoopTopic;
 import dev.kairos.core.internal.json.JsonTopic;
 import dev.kairos.core.sensor.SenseTopic;
+import dev.kairos.examples.keeper.ReplayFigures;
 import java.util.Arrays;
 import java.util.List;
 
 /** Runs a benchmark topic, or lists them all. */
 public final class Bench {
     private static final int USAGE = 2;
-    private static final List<Topic> TOPICS =
-            List.of(new BuildTopic(), new LoopTopic(), new DstTopic(), new SenseTopic(), new JsonTopic());
+    private static final List<Topic> TOPICS = List.of(
+            new BuildTopic(), new LoopTopic(ReplayFigures::print), new DstTopic(), new SenseTopic(), new JsonTopic());
 
     private Bench() {}
 

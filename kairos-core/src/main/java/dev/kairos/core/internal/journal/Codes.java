@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** The numbers that stand for constants on disk; a number keeps its meaning for ever. */
 final class Codes {
 
+    private static final Origin[] ORIGINS = Origin.values();
+    private static final Cause.Kind[] CAUSES = Cause.Kind.values();
+
     private Codes() {}
 
     static int of(Origin origin) {
@@ -20,7 +23,7 @@ final class Codes {
 
     /** {@code null} for a number that a newer version wrote. */
     static @Nullable Origin origin(int code) {
-        for (Origin origin : Origin.values()) {
+        for (Origin origin : ORIGINS) {
             if (of(origin) == code) {
                 return origin;
             }
@@ -44,7 +47,7 @@ final class Codes {
 
     /** {@code null} for a number that a newer version wrote. */
     static Cause.@Nullable Kind cause(int code) {
-        for (Cause.Kind kind : Cause.Kind.values()) {
+        for (Cause.Kind kind : CAUSES) {
             if (of(kind) == code) {
                 return kind;
             }

@@ -2,7 +2,7 @@ package dev.kairos.core.internal.journal;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a record is. */
+/** What a record is; codes count from 1 in this order. */
 enum RecordType {
     ENTRY(1),
     CHECKPOINT(2),
@@ -13,6 +13,8 @@ enum RecordType {
     RELEASED(5),
     /** The journal was closed: what stands before it was forced. */
     CLOSED(6);
+
+    private static final RecordType[] BY_CODE = values();
 
     private final int code;
 
@@ -25,11 +27,6 @@ enum RecordType {
     }
 
     static @Nullable RecordType of(int code) {
-        for (RecordType type : values()) {
-            if (type.code == code) {
-                return type;
-            }
-        }
-        return null;
+        return code >= 1 && code <= BY_CODE.length ? BY_CODE[code - 1] : null;
     }
 }

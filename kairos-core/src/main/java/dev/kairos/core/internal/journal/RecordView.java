@@ -141,13 +141,7 @@ final class RecordView {
         if (agent.length != agentLength()) {
             return false;
         }
-        int from = agentStart();
-        for (int i = 0; i < agent.length; i++) {
-            if (agent[i] != buffer.get(from + i)) {
-                return false;
-            }
-        }
-        return true;
+        return buffer.slice(agentStart(), agent.length).mismatch(ByteBuffer.wrap(agent)) < 0;
     }
 
     byte[] agent() {
@@ -165,7 +159,7 @@ final class RecordView {
 
     String kind() {
         int from = start + Layout.ENTRY_TEXTS + agentLength();
-        return new String(bytes(from, textLength(Layout.ENTRY_KIND_LENGTH)), StandardCharsets.UTF_8);
+        return text(from, textLength(Layout.ENTRY_KIND_LENGTH));
     }
 
     byte @Nullable [] key() {
@@ -175,17 +169,17 @@ final class RecordView {
 
     String beat() {
         int length = textLength(Layout.ENTRY_BEAT_LENGTH);
-        return new String(bytes(start + headerLength() - length, length), StandardCharsets.UTF_8);
+        return text(start + headerLength() - length, length);
     }
 
     String detail() {
         int length = textLength(Layout.ENTRY_DETAIL_LENGTH);
         int end = start + headerLength() - textLength(Layout.ENTRY_BEAT_LENGTH);
-        return new String(bytes(end - length, length), StandardCharsets.UTF_8);
+        return text(end - length, length);
     }
 
     String payload() {
-        return new String(bytes(start + headerLength(), payloadLength()), StandardCharsets.UTF_8);
+        return text(start + headerLength(), payloadLength());
     }
 
     /** The payload in place. */
@@ -203,6 +197,12 @@ final class RecordView {
         return buffer.slice(start, length());
     }
 
+    private String text(int from, int length) {
+        return buffer.hasArray()
+                ? new String(buffer.array(), buffer.arrayOffset() + from, length, StandardCharsets.UTF_8)
+                : new String(bytes(from, length), StandardCharsets.UTF_8);
+    }
+
     private byte[] bytes(int from, int length) {
         if (length == 0) {
             return NONE;
@@ -213,11 +213,12 @@ final class RecordView {
     }
 
     private int crcOf(int from, int to) {
-        int position = buffer.position();
-        int limit = buffer.limit();
         crc.reset();
-        crc.update(buffer.limit(to).position(from));
-        buffer.limit(limit).position(position);
+        if (buffer.hasArray()) {
+            crc.update(buffer.array(), buffer.arrayOffset() + from, to - from);
+        } else {
+            crc.update(buffer.duplicate().limit(to).position(from));
+        }
         return (int) crc.getValue();
     }
 }

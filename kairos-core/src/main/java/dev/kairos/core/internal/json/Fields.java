@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,17 @@ import org.jspecify.annotations.Nullable;
 public final class Fields {
 
     private static final int EXCERPT = 60;
+    private static final int ALONE = -1;
 
-    private final String path;
+    private final @Nullable Fields parent;
+    private final String name;
+    private final int index;
     private final Map<String, @Nullable Object> values;
 
-    private Fields(String path, Map<String, @Nullable Object> values) {
-        this.path = path;
+    private Fields(@Nullable Fields parent, String name, int index, Map<String, @Nullable Object> values) {
+        this.parent = parent;
+        this.name = name;
+        this.index = index;
         this.values = values;
     }
 
@@ -36,7 +42,7 @@ public final class Fields {
      * @return its fields
      */
     public static Fields of(Map<String, @Nullable Object> tree) {
-        return new Fields("", tree);
+        return new Fields(null, "", ALONE, tree);
     }
 
     /**
@@ -207,7 +213,7 @@ public final class Fields {
      * @return its value, or {@code null}
      */
     public @Nullable Instant optInstant(String name) {
-        return parsed(name, "an instant such as 2026-01-31T12:00:00Z", Instant::parse);
+        return parsed(name, "an instant such as 2026-01-31T12:00:00Z", IsoInstant::parse);
     }
 
     /**
@@ -251,8 +257,12 @@ public final class Fields {
      * @return the constant, or {@code null}
      */
     public <E extends Enum<E>> @Nullable E optChoice(String name, Class<E> type) {
-        return parsed(
-                name, "one of " + Arrays.toString(type.getEnumConstants()), constant -> Enum.valueOf(type, constant));
+        String constant = typed(name, "a " + type.getSimpleName(), String.class);
+        try {
+            return constant == null ? null : Enum.valueOf(type, constant);
+        } catch (IllegalArgumentException e) {
+            throw new JsonException(message(name, "one of " + Arrays.toString(type.getEnumConstants()), constant), e);
+        }
     }
 
     /**
@@ -273,7 +283,7 @@ public final class Fields {
      */
     public @Nullable Fields optObject(String name) {
         Object value = values.get(name);
-        return value == null ? null : nested(name, value);
+        return value == null ? null : nested(name, ALONE, value);
     }
 
     /**
@@ -298,7 +308,7 @@ public final class Fields {
         List<String> texts = new ArrayList<>();
         for (Object element : list(name)) {
             if (!(element instanceof String text)) {
-                throw wrong(name + "[" + texts.size() + "]", "a string", element);
+                throw wrong(element(name, texts.size()), "a string", element);
             }
             texts.add(text);
         }
@@ -312,11 +322,7 @@ public final class Fields {
      * @return the fields of each; empty if it is absent
      */
     public List<Fields> objects(String name) {
-        List<Fields> objects = new ArrayList<>();
-        for (Object element : list(name)) {
-            objects.add(nested(name + "[" + objects.size() + "]", element));
-        }
-        return objects;
+        return objects(name, Function.identity());
     }
 
     /**
@@ -328,7 +334,12 @@ public final class Fields {
      * @return what was read, in order; empty if it is absent
      */
     public <T> List<T> objects(String name, Function<Fields, T> reader) {
-        return objects(name).stream().map(reader).toList();
+        List<@Nullable Object> elements = list(name);
+        List<T> objects = new ArrayList<>(elements.size());
+        for (Object element : elements) {
+            objects.add(reader.apply(nested(name, objects.size(), element)));
+        }
+        return Collections.unmodifiableList(objects);
     }
 
     /**
@@ -355,11 +366,20 @@ public final class Fields {
     }
 
     @SuppressWarnings("unchecked")
-    private Fields nested(String name, @Nullable Object value) {
+    private Fields nested(String name, int position, @Nullable Object value) {
         if (!(value instanceof Map<?, ?> map)) {
-            throw wrong(name, "an object", value);
+            throw wrong(element(name, position), "an object", value);
         }
-        return new Fields(path + name + ".", (Map<String, @Nullable Object>) map);
+        return new Fields(this, name, position, (Map<String, @Nullable Object>) map);
+    }
+
+    private static String element(String name, int position) {
+        return position == ALONE ? name : name + "[" + position + "]";
+    }
+
+    /** Where this object stands in the document: only asked for when something is wrong. */
+    private String path() {
+        return parent == null ? "" : parent.path() + element(name, index) + ".";
     }
 
     private <T> @Nullable T typed(String name, String expected, Class<T> type) {
@@ -381,7 +401,7 @@ public final class Fields {
 
     private <T> T required(String name, String expected, @Nullable T value) {
         if (value == null) {
-            throw new JsonException("field '" + path + name + "' is missing: expected " + expected);
+            throw new JsonException("field '" + path() + name + "' is missing: expected " + expected);
         }
         return value;
     }
@@ -391,7 +411,7 @@ public final class Fields {
     }
 
     private String message(String name, String expected, @Nullable Object found) {
-        return "field '" + path + name + "' is " + describe(found) + ": expected " + expected;
+        return "field '" + path() + name + "' is " + describe(found) + ": expected " + expected;
     }
 
     private static String describe(@Nullable Object value) {

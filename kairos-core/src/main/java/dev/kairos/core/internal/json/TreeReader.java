@@ -1,5 +1,7 @@
 package dev.kairos.core.internal.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,6 +28,9 @@ final class TreeReader {
                     .maxTokenCount(2_000_000)
                     .build())
             .build();
+
+    /** With it, or with zeros, a text could pass for UTF-16, as which the parser would then read it. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private TreeReader() {}
 
@@ -61,7 +66,13 @@ final class TreeReader {
             throw new JsonException(
                     "the JSON text has " + text.length() + " characters, at most " + Json.MAX_DOCUMENT + " are read");
         }
-        return FACTORY.createParser(ObjectReadContext.empty(), text);
+        byte[] utf8 = text.getBytes(UTF_8);
+        boolean guessable = text.indexOf(0) >= 0 || text.startsWith(BYTE_ORDER_MARK);
+        if (guessable || !text.equals(new String(utf8, UTF_8))) {
+            throw new JsonException("not valid JSON: a zero character, a byte order mark or half a surrogate pair in "
+                    + Fields.excerpt(text));
+        }
+        return FACTORY.createParser(ObjectReadContext.empty(), utf8);
     }
 
     private static void requireEnd(JsonParser parser) {
