@@ -11,5 +11,6 @@ module dev.kairos.core {
     exports dev.kairos.core;
     exports dev.kairos.core.journal;
     exports dev.kairos.core.model;
+    exports dev.kairos.core.secret;
     exports dev.kairos.core.sensor;
 }
