@@ -20,6 +20,16 @@ public final class PlantedSecrets {
         return plant(SecretContexts.known(), seed);
     }
 
+    /**
+     * As {@link #known}, in texts of other kinds: what a rule finds here it does not find because it was tried on it.
+     *
+     * @param seed what the characters are drawn from
+     * @return the texts
+     */
+    public static List<Planted> heldOut(long seed) {
+        return plant(SecretContexts.heldOut(), seed);
+    }
+
     private static List<Planted> plant(Map<String, UnaryOperator<Planting>> contexts, long seed) {
         Random random = new Random(seed);
         List<String> kinds = SecretKinds.names();

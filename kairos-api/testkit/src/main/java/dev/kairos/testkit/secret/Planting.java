@@ -83,12 +83,22 @@ final class Planting {
     }
 
     Planting base64(Base64.Encoder encoder, String prefix) {
-        int head = prefix.length();
         byte[] bytes = (prefix + payload.text()).getBytes(StandardCharsets.US_ASCII);
-        int base = out.length();
-        start = base + (head + payload.from()) * 4 / 3;
-        end = base + ((head + payload.to()) * 4 + 2) / 3;
-        return text(encoder.encodeToString(bytes));
+        String encoded = encoder.encodeToString(bytes);
+        start = out.length() + place(encoded, (prefix.length() + payload.from()) * 4 / 3);
+        end = out.length() + place(encoded, ((prefix.length() + payload.to()) * 4 + 2) / 3);
+        return text(encoded);
+    }
+
+    /** Where a character of base64 stands, counting line ends. */
+    private static int place(String encoded, int character) {
+        int left = character;
+        int at = 0;
+        while (left > 0) {
+            left -= encoded.charAt(at) == '\n' ? 0 : 1;
+            at++;
+        }
+        return at;
     }
 
     Planted planted(String kind, String context) {
