@@ -36,9 +36,17 @@ final class Catalog {
     private void addTokens() {
         for (TokenRule rule : Rules.read()) {
             rules.add(rule.name());
-            Shape after = rule.after();
-            keywords.add(Keyword.of(rule.keyword(), rule.ignoreCase(), rule, after.setAt(0), after.setAt(1)));
+            keywords.add(Keyword.of(rule.keyword(), rule.ignoreCase(), rule, following(rule)));
         }
+    }
+
+    /** What stands behind a keyword that is too short to tell much. */
+    private static CharSet[] following(TokenRule rule) {
+        CharSet[] sets = new CharSet[Math.max(0, Keyword.WIDTH - rule.keyword().length())];
+        for (int i = 0; i < sets.length; i++) {
+            sets[i] = rule.after().setAt(i);
+        }
+        return sets;
     }
 
     private void addContexts() {

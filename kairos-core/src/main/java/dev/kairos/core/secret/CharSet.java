@@ -37,6 +37,10 @@ record CharSet(long low, long high, boolean rest) {
         return new CharSet(low, high, false);
     }
 
+    static CharSet of(char c) {
+        return new CharSet(c < 64 ? 1L << c : 0, c < 64 ? 0 : 1L << c, false);
+    }
+
     static CharSet range(char first, char last) {
         long low = 0;
         long high = 0;

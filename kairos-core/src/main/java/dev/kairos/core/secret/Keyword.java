@@ -1,35 +1,49 @@
 package dev.kairos.core.secret;
 
-import java.util.ArrayList;
-import java.util.List;
-
-/**
- * What calls a detector: a fixed text, or a row of character sets.
- *
- * @param text its characters; empty for a row of sets
- * @param ignoreCase whether their case does not matter
- * @param sets what the first {@value #WIDTH} characters may be, whatever follows a shorter text included
- * @param detector looks closer
- */
-record Keyword(String text, boolean ignoreCase, List<CharSet> sets, Detector detector) {
+/** What calls a detector: a fixed text, or a row of character sets. */
+final class Keyword {
 
     /** How many characters tell a keyword from other text at first sight. */
     static final int WIDTH = 4;
 
+    final Detector detector;
+    private final String text;
+    private final boolean ignoreCase;
+    private final CharSet[] sets = new CharSet[WIDTH];
+
+    private Keyword(String text, boolean ignoreCase, Detector detector) {
+        this.text = text;
+        this.ignoreCase = ignoreCase;
+        this.detector = detector;
+    }
+
+    /**
+     * Makes a keyword.
+     *
+     * @param text its characters; empty for a row of sets
+     * @param ignoreCase whether their case does not matter
+     * @param detector looks closer
+     * @param next what may follow
+     */
     static Keyword of(String text, boolean ignoreCase, Detector detector, CharSet... next) {
-        List<CharSet> sets = new ArrayList<>();
+        Keyword keyword = new Keyword(text, ignoreCase, detector);
         for (int i = 0; i < WIDTH; i++) {
-            CharSet beyond =
-                    i - text.length() < next.length && i >= text.length() ? next[i - text.length()] : CharSet.ANY;
-            CharSet set = i < text.length() ? CharSet.of(text.substring(i, i + 1)) : beyond;
-            sets.add(ignoreCase ? set.ignoringCase() : set);
+            int behind = i - text.length();
+            CharSet set = behind < 0 ? CharSet.of(text.charAt(i)) : behind < next.length ? next[behind] : CharSet.ANY;
+            keyword.sets[i] = ignoreCase ? set.ignoringCase() : set;
         }
-        return new Keyword(text, ignoreCase, List.copyOf(sets), detector);
+        return keyword;
+    }
+
+    /** What one of its first {@value #WIDTH} characters may be, whatever follows a shorter text included. */
+    CharSet set(int place) {
+        return sets[place];
     }
 
     boolean isAt(String where, int at) {
-        for (int i = 0; i < WIDTH && at + i < where.length(); i++) {
-            if (!sets.get(i).has(where.charAt(at + i))) {
+        int length = Math.min(WIDTH, where.length() - at);
+        for (int i = 0; i < length; i++) {
+            if (!sets[i].has(where.charAt(at + i))) {
                 return false;
             }
         }

@@ -1,6 +1,7 @@
 package dev.kairos.core.secret;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The form of a token: sets of characters in a row, each with how often it may repeat. Written as a small part of RE2's syntax:
@@ -23,18 +24,28 @@ final class Shape {
         }
     }
 
-    private final Step[] steps;
-    private final int groupFrom;
-    private final int groupTo;
+    /** What a pattern says; the group is from one step to another, -1 if there is none. */
+    record Steps(List<Step> all, int groupFrom, int groupTo) {}
 
-    Shape(List<Step> steps, int groupFrom, int groupTo) {
-        this.steps = steps.toArray(new Step[0]);
-        this.groupFrom = groupFrom;
-        this.groupTo = groupTo;
+    private final String pattern;
+    private @Nullable Steps read;
+
+    private Shape(String pattern) {
+        this.pattern = pattern;
     }
 
+    /** Of a hundred forms hardly one is needed in a run: the pattern is read when it is. Several threads may read it at once. */
     static Shape of(String pattern) {
-        return new ShapeParser(pattern).parse();
+        return new Shape(pattern);
+    }
+
+    private Steps steps() {
+        Steps steps = read;
+        if (steps == null) {
+            steps = new ShapeParser(pattern).parse();
+            read = steps;
+        }
+        return steps;
     }
 
     /**
@@ -44,29 +55,34 @@ final class Shape {
      * @return the end of the match, or the complement of the index at which it failed
      */
     int match(String text, int from, Span span) {
+        Steps steps = steps();
         int at = from;
-        for (int i = 0; i < steps.length; i++) {
-            if (i == groupFrom) {
+        for (int i = 0; i < steps.all.size(); i++) {
+            if (i == steps.groupFrom) {
                 span.start = at;
             }
-            Step step = steps[i];
+            Step step = steps.all.get(i);
             int end = step.set.end(text, at, at + step.max);
             if (end - at < step.min) {
                 return ~end;
             }
             at = end;
-            if (i == groupTo) {
+            if (i == steps.groupTo) {
                 span.end = at;
             }
         }
-        return endsAt(text, at) ? at : ~at;
+        return endsAt(text, at, steps.all) ? at : ~at;
     }
 
     /** Matches backwards from {@code end}; returns where the match begins, or -1. */
     int matchBefore(String text, int end) {
+        if (pattern.isEmpty()) {
+            return end;
+        }
+        List<Step> steps = steps().all;
         int at = end;
-        for (int i = steps.length - 1; i >= 0; i--) {
-            Step step = steps[i];
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            Step step = steps.get(i);
             int start = step.set.start(text, at, at - step.max);
             if (at - start < step.min) {
                 return -1;
@@ -79,7 +95,7 @@ final class Shape {
     /** The set of the character at a fixed distance from the start; any character where the distance is not fixed. */
     CharSet setAt(int index) {
         int at = 0;
-        for (Step step : steps) {
+        for (Step step : steps().all) {
             if (index < at + step.min) {
                 return step.set;
             }
@@ -92,28 +108,28 @@ final class Shape {
     }
 
     boolean isEmpty() {
-        return steps.length == 0;
+        return pattern.isEmpty();
     }
 
     boolean hasGroup() {
-        return groupTo >= 0;
+        return steps().groupTo >= 0;
     }
 
     /** Whether the character may be the first of a match. */
     boolean beginsWith(char c) {
-        return steps.length > 0 && steps[0].set.has(c);
+        return !pattern.isEmpty() && steps().all.get(0).set.has(c);
     }
 
     /** Whether its first set has no upper bound. */
     boolean isLong() {
-        return steps.length > 0 && steps[0].max == UNBOUNDED;
+        return !pattern.isEmpty() && steps().all.get(0).max == UNBOUNDED;
     }
 
-    private boolean endsAt(String text, int at) {
-        if (at >= text.length() || steps.length == 0 || steps[steps.length - 1].literal()) {
+    private static boolean endsAt(String text, int at, List<Step> steps) {
+        if (at >= text.length() || steps.isEmpty() || steps.get(steps.size() - 1).literal()) {
             return true;
         }
-        CharSet last = steps[steps.length - 1].set;
+        CharSet last = steps.get(steps.size() - 1).set;
         char next = text.charAt(at);
         return !last.has(next) && !(last.hasAny(CharSet.ALNUM) && CharSet.ALNUM.has(next));
     }

@@ -15,7 +15,7 @@ final class ShapeParser {
         this.pattern = pattern;
     }
 
-    Shape parse() {
+    Shape.Steps parse() {
         while (at < pattern.length()) {
             char c = pattern.charAt(at);
             if (c == '(') {
@@ -25,11 +25,11 @@ final class ShapeParser {
                 groupTo = steps.size() - 1;
                 at++;
             } else {
-                CharSet set = c == '[' ? characterClass() : CharSet.of(String.valueOf(literal()));
+                CharSet set = c == '[' ? characterClass() : CharSet.of(literal());
                 steps.add(repeated(set));
             }
         }
-        return new Shape(steps, groupFrom, groupTo);
+        return new Shape.Steps(List.copyOf(steps), groupFrom, groupTo);
     }
 
     private Shape.Step repeated(CharSet set) {
@@ -72,7 +72,7 @@ final class ShapeParser {
         }
         char first = literal();
         if (pattern.charAt(at) != '-' || pattern.charAt(at + 1) == ']') {
-            return CharSet.range(first, first);
+            return CharSet.of(first);
         }
         at++;
         return CharSet.range(first, literal());
