@@ -126,7 +126,9 @@ final class Shape {
     }
 
     private static boolean endsAt(String text, int at, List<Step> steps) {
-        if (at >= text.length() || steps.isEmpty() || steps.get(steps.size() - 1).literal()) {
+        if (at >= text.length()
+                || steps.isEmpty()
+                || steps.get(steps.size() - 1).literal()) {
             return true;
         }
         CharSet last = steps.get(steps.size() - 1).set;

@@ -58,7 +58,7 @@ record TokenRule(String name, String keyword, boolean ignoreCase, Shape before, 
     }
 
     /**
-     * Whether a token may begin here. A form without upper bound must not begin inside of its own characters: each such run is
+     * Whether a token may begin here: a short keyword not as the end of a longer one. A form without upper bound must not begin inside of its own characters: each such run is
      * read once, however many keywords it holds.
      */
     private boolean beginsAt(Pass pass, int start) {
@@ -68,6 +68,9 @@ record TokenRule(String name, String keyword, boolean ignoreCase, Shape before, 
         char previous = pass.text.charAt(start - 1);
         if (CharSet.ALNUM.has(previous) || before.beginsWith(previous)) {
             return Escapes.endsBefore(pass.text, start);
+        }
+        if (previous == '_' && check == Check.RANDOM) {
+            return false;
         }
         boolean nested = after.isLong() && keyword.chars().allMatch(c -> after.beginsWith((char) c));
         return !nested || !after.beginsWith(previous);
