@@ -93,7 +93,7 @@ public final class OrdinaryText {
         "api_key = var.service_api_key",
         "-----BEGIN PUBLIC KEY-----",
         "-----BEGIN CERTIFICATE-----",
-        "The file starts with -----BEGIN PRIVATE KEY----- when it is not encrypted.",
+        "The file starts with -----BEGIN PRIVATE" + " KEY----- when it is not encrypted.",
         "PasswordAuthentication no # since release {d1}.{d2}",
     };
 

@@ -66,34 +66,51 @@ final class SecretContexts {
     /** Contexts that were written when the rules stood. */
     static Map<String, UnaryOperator<Planting>> heldOut() {
         Map<String, UnaryOperator<Planting>> contexts = new LinkedHashMap<>();
-        contexts.put("toml", p -> p.text("[service]\nport = 80\nvalue = \"").json().text("\"\n"));
+        contexts.put(
+                "toml", p -> p.text("[service]\nport = 80\nvalue = \"").json().text("\"\n"));
         contexts.put("ini", p -> p.text("; old setting\nvalue = ").json().text("\nnext = 1\n"));
-        contexts.put("dockerfile", p -> p.text("FROM scratch\nENV VALUE ").json().text("\nEXPOSE 80\n"));
-        contexts.put("manifest", p -> p.text("- name: VALUE\n  value: \"").json().text("\"\n- name: B\n"));
-        contexts.put("attribute", p -> p.text("<input type='text' value=\"").json().text("\" name='v'>"));
+        contexts.put(
+                "dockerfile", p -> p.text("FROM scratch\nENV VALUE ").json().text("\nEXPOSE 80\n"));
+        contexts.put(
+                "manifest", p -> p.text("- name: VALUE\n  value: \"").json().text("\"\n- name: B\n"));
+        contexts.put(
+                "attribute", p -> p.text("<input type='text' value=\"").json().text("\" name='v'>"));
         contexts.put("template literal", p -> p.text("const v = `").json().text("`;"));
         contexts.put("ruby", p -> p.text("{ :id => 4, :value => '").json().text("' }"));
         contexts.put("sql", p -> p.form("INSERT INTO t VALUES ({d3}, '").json().text("', NULL);"));
         contexts.put("parentheses", p -> p.text("the old one (").json().text(") still works"));
-        contexts.put("table", p -> p.text("| name | value |\n|---|---|\n| a | ").json().text(" | b |\n"));
+        contexts.put(
+                "table",
+                p -> p.text("| name | value |\n|---|---|\n| a | ").json().text(" | b |\n"));
         contexts.put("tabs", p -> p.form("{d4}\t").json().text("\t2026-01-01\n"));
         contexts.put("comment", p -> p.text("run(); // was: ").json().text("\n"));
         contexts.put("chat", p -> p.text("Sam: here you go\nSam: ").json().text("\nKim: thanks"));
         contexts.put("json array", p -> p.text("[\"a\",\"").json().text("\",\"b\"]"));
         contexts.put("path", p -> p.text("https://api.example.org/v2/").url().text("/items?limit=5"));
         contexts.put("powershell", p -> p.text("PS C:\\> $Env:VALUE = '").json().text("'\n"));
-        contexts.put("exception", p -> p.text("java.lang.Exception: got ").json().text("\n\tat a.B.c(B.java:3)\n"));
-        contexts.put("pipeline log", p -> p.text("2026-05-04T08:00:00.123Z ##[debug]").json().text("\n"));
+        contexts.put(
+                "exception", p -> p.text("java.lang.Exception: got ").json().text("\n\tat a.B.c(B.java:3)\n"));
+        contexts.put(
+                "pipeline log",
+                p -> p.text("2026-05-04T08:00:00.123Z ##[debug]").json().text("\n"));
         contexts.put("upper-case hexadecimal", p -> p.text("0x").escaped("%02X").text(";"));
-        contexts.put("data url", p -> p.text("data:text/plain;base64,").base64(BASE64, "").text("\n"));
-        contexts.put("wrapped base64", p -> p.text("body:\n").base64(MIME, FILLER).text("\n"));
-        contexts.put("unicode escapes", p -> p.text("{\"v\":\"").escaped("\\u%04x").text("\"}"));
+        contexts.put(
+                "data url",
+                p -> p.text("data:text/plain;base64,").base64(BASE64, "").text("\n"));
+        contexts.put(
+                "wrapped base64", p -> p.text("body:\n").base64(MIME, FILLER).text("\n"));
+        contexts.put(
+                "unicode escapes", p -> p.text("{\"v\":\"").escaped("\\u%04x").text("\"}"));
         contexts.put("byte escapes", p -> p.text("b = b'").escaped("\\x%02x").text("'"));
         contexts.put("quoted-printable", p -> p.text("value: ").split("=\n").text("\n"));
-        contexts.put("adjacent literals", p -> p.text("char *v = \"").split("\" \"").text("\";"));
+        contexts.put(
+                "adjacent literals", p -> p.text("char *v = \"").split("\" \"").text("\";"));
         contexts.put("dots", p -> p.text("$v = '").split("' . '").text("';"));
-        contexts.put("concatenation in json", p -> p.text("{\"diff\":\"+ v = \\\"").split("\\\" + \\\"").text("\\\"\"}"));
-        contexts.put("appended", p -> p.text("b.append(\"").split("\").append(\"").text("\")"));
+        contexts.put(
+                "concatenation in json",
+                p -> p.text("{\"diff\":\"+ v = \\\"").split("\\\" + \\\"").text("\\\"\"}"));
+        contexts.put(
+                "appended", p -> p.text("b.append(\"").split("\").append(\"").text("\")"));
         return contexts;
     }
 }

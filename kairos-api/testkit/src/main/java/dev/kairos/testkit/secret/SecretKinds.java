@@ -106,10 +106,14 @@ final class SecretKinds {
         {"api key setting", "api_key = «{A32}»"},
         {"client secret setting", "client_secret = «{A40}»"},
         {"access token setting", "ACCESS_TOKEN = «{h40}»"},
-        {"pem key", "-----BEGIN RSA PRIVATE KEY-----\n«{b64}\n{b64}\n{b64}\n{b40}==»\n-----END RSA PRIVATE KEY-----"},
+        {
+            "pem key",
+            "-----BEGIN RSA PRIVATE" + " KEY-----\n«{b64}\n{b64}\n{b64}\n{b40}==»\n-----END RSA PRIVATE" + " KEY-----"
+        },
         {
             "openssh key",
-            "-----BEGIN OPENSSH PRIVATE KEY-----\n«b3BlbnNzaC1rZXktdjEA{b50}\n{b70}\n{b22}=»\n-----END OPENSSH PRIVATE KEY-----"
+            "-----BEGIN OPENSSH PRIVATE"
+                    + " KEY-----\n«b3BlbnNzaC1rZXktdjEA{b50}\n{b70}\n{b22}=»\n-----END OPENSSH PRIVATE" + " KEY-----"
         },
     };
 
