@@ -3,6 +3,7 @@ package dev.kairos.examples.bench;
 import dev.kairos.api.heartbeat.DstTopic;
 import dev.kairos.core.bench.LoopTopic;
 import dev.kairos.core.internal.json.JsonTopic;
+import dev.kairos.core.secret.SecretsTopic;
 import dev.kairos.core.sensor.SenseTopic;
 import dev.kairos.examples.keeper.ReplayFigures;
 import java.util.Arrays;
@@ -12,7 +13,12 @@ import java.util.List;
 public final class Bench {
     private static final int USAGE = 2;
     private static final List<Topic> TOPICS = List.of(
-            new BuildTopic(), new LoopTopic(ReplayFigures::print), new DstTopic(), new SenseTopic(), new JsonTopic());
+            new BuildTopic(),
+            new LoopTopic(ReplayFigures::print),
+            new DstTopic(),
+            new SenseTopic(),
+            new JsonTopic(),
+            new SecretsTopic());
 
     private Bench() {}
 
