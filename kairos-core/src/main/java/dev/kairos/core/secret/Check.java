@@ -38,9 +38,16 @@ enum Check {
         };
     }
 
-    /** Whether the text has so many different characters. */
+    /** Whether the text has so many different characters; those beyond ASCII stand for some within. */
     static boolean hasDistinct(int least, String text) {
-        return text.chars().distinct().limit(least).count() == least;
+        long low = 0;
+        long high = 0;
+        for (int i = 0; i < text.length() && Long.bitCount(low) + Long.bitCount(high) < least; i++) {
+            char c = text.charAt(i);
+            low |= c < Long.SIZE ? 1L << c : 0;
+            high |= c < Long.SIZE ? 0 : 1L << c;
+        }
+        return Long.bitCount(low) + Long.bitCount(high) >= least;
     }
 
     /** Whether the six characters from 30 on are the CRC32 of the 30 before, in base 62: how GitHub and npm end their tokens. */

@@ -93,7 +93,7 @@ final class Joints implements Detector {
     private static int concatenation(String text, int quote) {
         int at = spaces(text, quote + 1);
         int operator = OPERATORS.end(text, at, at + 2);
-        if (text.startsWith(").concat(", at) || text.startsWith(").append(", at)) {
+        if (charAt(text, at) == ')' && (text.startsWith(").concat(", at) || text.startsWith(").append(", at))) {
             operator = at + ").concat(".length();
         }
         at = spaces(text, operator);

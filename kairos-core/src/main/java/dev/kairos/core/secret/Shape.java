@@ -120,6 +120,12 @@ final class Shape {
         return !pattern.isEmpty() && steps().all.get(0).set.has(c);
     }
 
+    /** Whether each of the characters may be the first of a match. */
+    boolean beginsWith(String characters) {
+        return !pattern.isEmpty()
+                && steps().all.get(0).set.end(characters, 0, characters.length()) == characters.length();
+    }
+
     /** Whether its first set has no upper bound. */
     boolean isLong() {
         return !pattern.isEmpty() && steps().all.get(0).max == UNBOUNDED;

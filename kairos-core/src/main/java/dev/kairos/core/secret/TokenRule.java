@@ -72,7 +72,6 @@ record TokenRule(String name, String keyword, boolean ignoreCase, Shape before, 
         if (previous == '_' && check == Check.RANDOM) {
             return false;
         }
-        boolean nested = after.isLong() && keyword.chars().allMatch(c -> after.beginsWith((char) c));
-        return !nested || !after.beginsWith(previous);
+        return !after.isLong() || !after.beginsWith(previous) || !after.beginsWith(keyword);
     }
 }

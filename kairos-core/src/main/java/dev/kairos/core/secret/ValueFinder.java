@@ -160,7 +160,7 @@ final class ValueFinder {
     private boolean takeQuoted(int from, int quote) {
         String closing = where.substring(from, quote + 1);
         start = quote + 1;
-        if (where.startsWith(closing + closing, start)) {
+        if (where.startsWith(closing, start) && where.startsWith(closing, start + closing.length())) {
             start += 2 * closing.length();
         }
         quoted = true;
