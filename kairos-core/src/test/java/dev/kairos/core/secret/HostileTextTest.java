@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Text that is made to cost time or to break something. */
 class HostileTextTest {
-    private static final int LENGTH = 1 << 15;
+    private static final int LENGTH = 1 << 13;
     private static final int TEN_MEGABYTES = 10 << 20;
 
     private final SecretScanner scanner = SecretScanners.standard();

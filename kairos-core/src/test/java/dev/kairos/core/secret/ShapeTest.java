@@ -22,7 +22,9 @@ class ShapeTest {
     static List<String> patterns() throws IOException {
         List<String> patterns = new ArrayList<>();
         try (InputStream in = ShapeTest.class.getResourceAsStream("rules.txt")) {
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 int close = line.indexOf('>');
                 if (close >= 0 && !line.startsWith("#")) {
                     String after = line.substring(close + 1);
