@@ -1,6 +1,7 @@
 package dev.kairos.api;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of an agent, unique within a journal.
@@ -38,6 +39,18 @@ public record AgentId(String value) implements Comparable<AgentId> {
     @Override
     public int compareTo(AgentId other) {
         return value.compareTo(other.value);
+    }
+
+    // Written out: the first agent's start need not link the generated ones.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AgentId id && value.equals(id.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

@@ -1,16 +1,27 @@
 package dev.kairos.core.bench;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Runs a main class in a JVM of its own, on the class path of this one, so that its heap and threads are its own. */
+/** Runs a main class in a JVM of its own, so that its heap and threads are its own. */
 final class ChildJvm {
 
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    /** What users of the library have, and the measurements: nothing of the peers. */
+    private static final String CLASS_PATH = Arrays.stream(
+                    System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(Pattern.compile("kairos|jackson-core|slf4j-api|caffeine|re2j|sqlite")
+                    .asPredicate())
+            .collect(Collectors.joining(File.pathSeparator));
 
     private ChildJvm() {}
 
@@ -18,7 +29,7 @@ final class ChildJvm {
     static List<String> command(Class<?> main, List<String> options, String... args) {
         List<String> command = new ArrayList<>(List.of(JAVA));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", CLASS_PATH, main.getName()));
         command.addAll(List.of(args));
         return command;
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 final class StartFigures {
 
     private static final int RUNS = 5;
+    private static final int DONE = '.';
 
     private StartFigures() {}
 
@@ -40,16 +41,30 @@ final class StartFigures {
         Path folder = Files.createTempDirectory("kairos-start");
         try {
             long from = System.nanoTime();
-            ChildJvm.run(main, List.of("-Xshare:auto"), folder.toString());
-            return (System.nanoTime() - from) / 1e6;
+            Process child = new ProcessBuilder(ChildJvm.command(main, List.of("-Xshare:auto"), folder.toString()))
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            int first = child.getInputStream().read();
+            double millis = (System.nanoTime() - from) / 1e6;
+            if (first != DONE || child.waitFor() != 0) {
+                throw new IOException(main.getSimpleName() + " did not come to its end");
+            }
+            return millis;
         } finally {
             Folders.delete(folder);
         }
     }
 
+    private static void done() {
+        System.out.write(DONE);
+        System.out.flush();
+    }
+
     /** An empty JVM. */
     static final class Nothing {
-        public static void main(String[] args) {}
+        public static void main(String[] args) {
+            done();
+        }
     }
 
     /** Ten agents that answer once each. */
@@ -65,6 +80,7 @@ final class StartFigures {
                 answers.add(agent.ask(Subjects.QUESTION));
             }
             answers.forEach(CompletableFuture::join);
+            done();
         }
     }
 }

@@ -3,9 +3,11 @@ package dev.kairos.core.internal.beat;
 import dev.kairos.api.AgentId;
 import dev.kairos.api.heartbeat.Fingerprint;
 import dev.kairos.api.model.ModelProfile;
+import dev.kairos.api.model.ToolSpec;
 import dev.kairos.api.oversight.BeatLimits;
 import dev.kairos.api.oversight.ContextLimits;
 import dev.kairos.api.skill.Skill;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,13 +25,23 @@ public record AgentConfig(
 
     /** A digest of all that a model is told and may call, and of the limits it works under. */
     public String digest() {
-        List<String> skills = toolbox.skills().stream().map(Skill::name).toList();
-        return Fingerprint.of(
-                id.value(),
-                charter,
-                model.name(),
-                limits.toString(),
-                context.toString(),
-                toolbox.specs(skills).toString());
+        List<String> parts = new ArrayList<>(List.of(id.value(), charter, model.name()));
+        for (long limit : new long[] {
+            limits.steps(),
+            limits.tokens(),
+            limits.wallTime().toMillis(),
+            limits.repetitions(),
+            limits.toolOutput(),
+            context.context(),
+            context.transcript(),
+            context.reply()
+        }) {
+            parts.add(Long.toString(limit));
+        }
+        for (ToolSpec tool :
+                toolbox.specs(toolbox.skills().stream().map(Skill::name).toList())) {
+            parts.addAll(List.of(tool.name(), tool.description(), tool.schema()));
+        }
+        return Fingerprint.of(parts.toArray(String[]::new));
     }
 }

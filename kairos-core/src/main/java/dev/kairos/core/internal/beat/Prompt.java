@@ -21,8 +21,6 @@ public final class Prompt {
     static final int TOOL_SHARE = 40;
 
     private static final String RULES = """
-            You are %s, an agent that runs unattended and wakes when something may need doing.
-            %s
 
             Rules:
             - Look at what changed, do what your work asks for, then call finish. Most wakes need little or nothing.
@@ -110,7 +108,12 @@ public final class Prompt {
     }
 
     private static String system(AgentConfig config, List<String> fitting) {
-        StringBuilder text = new StringBuilder(RULES.formatted(config.id(), config.charter()));
+        StringBuilder text = new StringBuilder("You are ")
+                .append(config.id())
+                .append(", an agent that runs unattended and wakes when something may need doing.\n")
+                .append(config.charter())
+                .append('\n')
+                .append(RULES);
         String heading = "\nFurther skills (call use_skill to get their tools):\n";
         for (Skill skill : config.toolbox().skills()) {
             if (!fitting.contains(skill.name())) {

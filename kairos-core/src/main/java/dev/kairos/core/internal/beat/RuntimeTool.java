@@ -9,6 +9,7 @@ import dev.kairos.core.internal.schema.Violation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,11 +53,16 @@ public enum RuntimeTool {
             .collect(Collectors.toUnmodifiableMap(tool -> tool.spec.name(), Function.identity()));
 
     private final ToolSpec spec;
-    private final Schema schema;
 
     RuntimeTool(String name, String description, String schema) {
         this.spec = new ToolSpec(name, description, schema);
-        this.schema = Schema.parse(schema);
+    }
+
+    /** Parsed when the first of these tools is called: that is seldom part of a start. */
+    private static final class Parsed {
+
+        private static final Map<RuntimeTool, Schema> SCHEMAS = Arrays.stream(values())
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), tool -> Schema.parse(tool.spec.schema())));
     }
 
     /** What models are told. */
@@ -68,7 +74,8 @@ public enum RuntimeTool {
     Bound read(String json) {
         try {
             Fields fields = Json.fields(json);
-            return new Bound(fields, schema.validate(fields.tree()));
+            return new Bound(
+                    fields, Objects.requireNonNull(Parsed.SCHEMAS.get(this)).validate(fields.tree()));
         } catch (JsonException e) {
             return new Bound(Fields.of(Map.of()), List.of(new Violation("arguments", String.valueOf(e.getMessage()))));
         }

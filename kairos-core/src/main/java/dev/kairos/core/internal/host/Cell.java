@@ -31,7 +31,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -44,7 +43,6 @@ final class Cell extends Mailbox {
     /** How many events an inbox holds. */
     static final int MOST_WAITING = 1_000;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Cell.class);
     private static final Duration KEEP_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LEASE_GRACE = Duration.ofMinutes(1);
 
@@ -177,7 +175,8 @@ final class Cell extends Mailbox {
     @Override
     void failed(Throwable failure) {
         if (!isClosed()) {
-            LOG.error("agent '{}' cannot go on in this process: {}", id(), failure.getMessage(), failure);
+            LoggerFactory.getLogger(Cell.class)
+                    .error("agent '{}' cannot go on in this process: {}", id(), failure.getMessage(), failure);
             close("it cannot go on: " + failure.getMessage());
             host.listeners().tell(new Handle(this).status());
         }
@@ -261,7 +260,8 @@ final class Cell extends Mailbox {
         if (isClosed()) {
             return;
         } else if (ended.value() == null) {
-            LOG.error("memory did not keep what agent '{}' has lived", id(), ended.failure());
+            LoggerFactory.getLogger(Cell.class)
+                    .error("memory did not keep what agent '{}' has lived", id(), ended.failure());
         } else {
             commit(proposal().add(new BeatFact.Remembered()));
         }
@@ -296,7 +296,7 @@ final class Cell extends Mailbox {
     boolean open() {
         boolean opened = book.open(leaseTime());
         if (!opened) {
-            LOG.warn("agent '{}' is run by another host now", id());
+            LoggerFactory.getLogger(Cell.class).warn("agent '{}' is run by another host now", id());
             close("another host runs it");
         }
         return opened;

@@ -14,13 +14,11 @@ import dev.kairos.core.internal.state.AgentState;
 import dev.kairos.core.internal.state.BeatState;
 import java.util.List;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells a host's listeners what happened; what they throw is logged and otherwise ignored. */
 final class Listeners {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
     private static final Cause UNKNOWN = Cause.of(Cause.Kind.HOST, "");
 
     private final List<KairosListener> listeners;
@@ -62,7 +60,7 @@ final class Listeners {
             try {
                 telling.accept(listener);
             } catch (RuntimeException e) {
-                LOG.warn("a listener failed", e);
+                LoggerFactory.getLogger(Listeners.class).warn("a listener failed", e);
             }
         }
     }

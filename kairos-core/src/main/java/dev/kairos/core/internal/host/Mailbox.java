@@ -4,7 +4,6 @@ import dev.kairos.core.internal.time.HostTime;
 import dev.kairos.core.internal.time.HostTime.Lane;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -15,8 +14,6 @@ import org.slf4j.LoggerFactory;
  * <p>Empty, it holds no queue.
  */
 abstract class Mailbox {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
 
     private @Nullable ArrayDeque<Runnable> steps;
     private @Nullable ArrayDeque<Effect> effects;
@@ -82,7 +79,7 @@ abstract class Mailbox {
             try {
                 step.run();
             } catch (Throwable e) {
-                LOG.debug("a step failed", e);
+                LoggerFactory.getLogger(Mailbox.class).debug("a step failed", e);
                 failed(e);
             }
         }

@@ -22,13 +22,11 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One way from a cause to a beat, or to none: look, decide, be admitted, remember, begin. All methods are steps of the cell. */
 final class Waking {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Waking.class);
     private static final Duration RECALL_TIMEOUT = Duration.ofSeconds(10);
 
     private final Cell cell;
@@ -94,7 +92,8 @@ final class Waking {
                 Lane.WORK, () -> mind.before(state, wake, context, cell.time().now()), RECALL_TIMEOUT, ended -> {
                     Remembered remembered = ended.value();
                     if (remembered == null) {
-                        LOG.warn("agent '{}' begins a beat without its memory", cell.id(), ended.failure());
+                        LoggerFactory.getLogger(Waking.class)
+                                .warn("agent '{}' begins a beat without its memory", cell.id(), ended.failure());
                     }
                     start(wake, decided, remembered == null ? Remembered.NOTHING : remembered);
                 });

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -24,7 +23,6 @@ final class Watchdog {
 
     static final Duration ROUND = Duration.ofMinutes(1);
 
-    private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
     private static final Duration PING_TIMEOUT = Duration.ofSeconds(10);
 
     private final Host host;
@@ -62,7 +60,7 @@ final class Watchdog {
         boolean isUnwell = status.phase() == Phase.LATE || status.phase() == Phase.STALLED;
         boolean changed = isUnwell ? unwell.add(status.agent()) : unwell.remove(status.agent());
         if (changed) {
-            LOG.warn("agent '{}' is {}", status.agent(), status.phase());
+            LoggerFactory.getLogger(Watchdog.class).warn("agent '{}' is {}", status.agent(), status.phase());
             host.listeners().tell(status);
         }
     }
@@ -75,11 +73,12 @@ final class Watchdog {
             HttpRequest request =
                     HttpRequest.newBuilder(uri).timeout(PING_TIMEOUT).build();
             client.sendAsync(request, HttpResponse.BodyHandlers.discarding()).exceptionally(e -> {
-                LOG.warn("the dead-man's switch at {} could not be reached: {}", uri, e.toString());
+                LoggerFactory.getLogger(Watchdog.class)
+                        .warn("the dead-man's switch at {} could not be reached: {}", uri, e.toString());
                 return null;
             });
         } catch (RuntimeException e) {
-            LOG.warn("the dead-man's switch at {} could not be pinged", uri, e);
+            LoggerFactory.getLogger(Watchdog.class).warn("the dead-man's switch at {} could not be pinged", uri, e);
         }
     }
 }

@@ -141,7 +141,13 @@ final class RecordView {
         if (agent.length != agentLength()) {
             return false;
         }
-        return buffer.slice(agentStart(), agent.length).mismatch(ByteBuffer.wrap(agent)) < 0;
+        int from = agentStart();
+        for (int i = 0; i < agent.length; i++) {
+            if (agent[i] != buffer.get(from + i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     byte[] agent() {

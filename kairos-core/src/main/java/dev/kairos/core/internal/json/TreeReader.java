@@ -1,7 +1,5 @@
 package dev.kairos.core.internal.json;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,12 +27,13 @@ final class TreeReader {
                     .build())
             .build();
 
-    /** With it, or with zeros, a text could pass for UTF-16, as which the parser would then read it. */
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     private TreeReader() {}
 
+    @SuppressWarnings("unchecked")
     static Map<String, @Nullable Object> object(String text) {
+        if (PlainReader.read(text) instanceof Map<?, ?> plain) {
+            return (Map<String, @Nullable Object>) plain;
+        }
         try (JsonParser parser = open(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new JsonException("expected a JSON object, found " + describe(parser.currentToken()));
@@ -48,6 +47,12 @@ final class TreeReader {
     }
 
     static @Nullable Object value(String text) {
+        Object plain = PlainReader.read(text);
+        return plain == PlainReader.OTHER ? parsed(text) : plain;
+    }
+
+    /** As the parser reads it. */
+    static @Nullable Object parsed(String text) {
         try (JsonParser parser = open(text)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
@@ -66,13 +71,7 @@ final class TreeReader {
             throw new JsonException(
                     "the JSON text has " + text.length() + " characters, at most " + Json.MAX_DOCUMENT + " are read");
         }
-        byte[] utf8 = text.getBytes(UTF_8);
-        boolean guessable = text.indexOf(0) >= 0 || text.startsWith(BYTE_ORDER_MARK);
-        if (guessable || !text.equals(new String(utf8, UTF_8))) {
-            throw new JsonException("not valid JSON: a zero character, a byte order mark or half a surrogate pair in "
-                    + Fields.excerpt(text));
-        }
-        return FACTORY.createParser(ObjectReadContext.empty(), utf8);
+        return FACTORY.createParser(ObjectReadContext.empty(), text);
     }
 
     private static void requireEnd(JsonParser parser) {

@@ -8,13 +8,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Time and threads as a host gives them, with the system's in place of what it does not give. */
 public final class SystemTime implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SystemTime.class);
     private static final int SPARE_THREADS = 4;
     private static final int MOST_STUCK = 32;
 
@@ -48,7 +46,7 @@ public final class SystemTime implements AutoCloseable {
         try {
             executor.execute(task);
         } catch (RejectedExecutionException closed) {
-            LOG.debug("a task came after its executor was closed");
+            LoggerFactory.getLogger(SystemTime.class).debug("a task came after its executor was closed");
         }
     }
 

@@ -7,13 +7,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Timers on one daemon thread, which only hands tasks over. */
 public final class ThreadTimers implements Timers, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ThreadTimers.class);
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private final ScheduledThreadPoolExecutor scheduler;
@@ -40,7 +38,7 @@ public final class ThreadTimers implements Timers, AutoCloseable {
         try {
             executor.execute(task);
         } catch (RejectedExecutionException closed) {
-            LOG.debug("a timer fired after its executor was closed");
+            LoggerFactory.getLogger(ThreadTimers.class).debug("a timer fired after its executor was closed");
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -15,7 +14,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class WorkPool implements Executor, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WorkPool.class);
     private static final int IDLE_SECONDS = 30;
 
     private final ThreadPoolExecutor pool;
@@ -49,7 +47,7 @@ public final class WorkPool implements Executor, AutoCloseable {
         try {
             pool.execute(task);
         } catch (RejectedExecutionException closed) {
-            LOG.debug("a task came after the pool was closed");
+            LoggerFactory.getLogger(WorkPool.class).debug("a task came after the pool was closed");
         }
     }
 
@@ -85,7 +83,8 @@ public final class WorkPool implements Executor, AutoCloseable {
         pool.shutdownNow();
         try {
             if (!pool.awaitTermination(2, TimeUnit.SECONDS)) {
-                LOG.warn("{} threads did not end within 2 s; they are daemons", pool.getPoolSize());
+                LoggerFactory.getLogger(WorkPool.class)
+                        .warn("{} threads did not end within 2 s; they are daemons", pool.getPoolSize());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

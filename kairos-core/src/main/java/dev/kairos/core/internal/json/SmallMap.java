@@ -1,0 +1,90 @@
+package dev.kairos.core.internal.json;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An unmodifiable map of a few fields in their order, without hash table and nodes. */
+final class SmallMap extends AbstractMap<String, @Nullable Object> {
+
+    private final @Nullable Object[] fields;
+
+    /**
+     * Makes a map of its own array.
+     *
+     * @param fields names, none twice, each followed by its value
+     */
+    SmallMap(@Nullable Object[] fields) {
+        this.fields = fields;
+    }
+
+    /** Where the value of a name stands in an array of names and values; -1 if it does not. */
+    static int valueOf(@Nullable Object name, @Nullable Object[] fields, int length) {
+        for (int i = 0; i < length; i += 2) {
+            if (fields[i] != null && fields[i].equals(name)) {
+                return i + 1;
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    public @Nullable Object get(@Nullable Object name) {
+        int at = valueOf(name, fields, fields.length);
+        return at < 0 ? null : fields[at];
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object name) {
+        return valueOf(name, fields, fields.length) >= 0;
+    }
+
+    @Override
+    public int size() {
+        return fields.length / 2;
+    }
+
+    @Override
+    public Set<Map.Entry<String, @Nullable Object>> entrySet() {
+        return new AbstractSet<>() {
+            @Override
+            public Iterator<Map.Entry<String, @Nullable Object>> iterator() {
+                return new Entries(fields);
+            }
+
+            @Override
+            public int size() {
+                return SmallMap.this.size();
+            }
+        };
+    }
+
+    /** Goes over the fields in their order. */
+    private static final class Entries implements Iterator<Map.Entry<String, @Nullable Object>> {
+
+        private final @Nullable Object[] fields;
+        private int at;
+
+        Entries(@Nullable Object[] fields) {
+            this.fields = fields;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return at < fields.length;
+        }
+
+        @Override
+        public Map.Entry<String, @Nullable Object> next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            at += 2;
+            return new SimpleImmutableEntry<>((String) fields[at - 2], fields[at - 1]);
+        }
+    }
+}
