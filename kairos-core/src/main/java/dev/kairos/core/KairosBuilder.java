@@ -6,10 +6,12 @@ import dev.kairos.api.journal.Journal;
 import dev.kairos.api.memory.AgentMemory;
 import dev.kairos.api.model.ModelBackend;
 import dev.kairos.api.model.ModelProfile.Capability;
+import dev.kairos.api.oversight.SecretScanner;
 import dev.kairos.api.time.Timers;
 import dev.kairos.core.internal.host.Host;
 import dev.kairos.core.internal.time.SystemTime;
 import dev.kairos.core.journal.InMemoryJournal;
+import dev.kairos.core.secret.SecretScanners;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ public final class KairosBuilder {
     private @Nullable Timers timers;
     private @Nullable Executor executor;
     private @Nullable URI deadMan;
+    private SecretScanner secrets = SecretScanners.standard();
     private int beats = 16;
     private int callsPerMinute;
     private int tokensPerMinute;
@@ -140,6 +143,19 @@ public final class KairosBuilder {
     }
 
     /**
+     * Sets what finds secrets in texts. Before anything is journaled, shown to a model or left to memory, what it finds is
+     * replaced by a mark that says what it was: messages, events, what sensors read, arguments and results of tools, replies.
+     * A tool that needs a secret takes it from its host, not from the conversation.
+     *
+     * @param secrets the scanner; {@link SecretScanners#standard()} unless set
+     * @return this
+     */
+    public KairosBuilder secrets(SecretScanner secrets) {
+        this.secrets = Objects.requireNonNull(secrets, "secrets");
+        return this;
+    }
+
+    /**
      * Sets the wall clock. By default the system's.
      *
      * @param clock the clock
@@ -191,7 +207,7 @@ public final class KairosBuilder {
         Host host = new Host(
                 system.time(),
                 kept,
-                new Host.Settings(beats, callsPerMinute, tokensPerMinute, retain, deadMan, memory),
+                new Host.Settings(beats, callsPerMinute, tokensPerMinute, retain, deadMan, memory, secrets),
                 listeners);
         List<AutoCloseable> owned = new ArrayList<>(List.of(system, kept));
         if (memory != null) {

@@ -6,7 +6,7 @@ import dev.kairos.api.event.Origin;
 import dev.kairos.api.journal.Draft;
 import dev.kairos.api.journal.Entry;
 import dev.kairos.core.internal.fact.Fact;
-import dev.kairos.core.internal.fact.FactCodec;
+import dev.kairos.core.internal.fact.FactWriter;
 import dev.kairos.core.internal.state.AgentState;
 import dev.kairos.core.internal.state.Evolve;
 import java.time.Instant;
@@ -21,20 +21,18 @@ import org.jspecify.annotations.Nullable;
 public final class Proposal {
 
     private final AgentId agent;
+    private final FactWriter writer;
     private final Instant now;
     private final List<Fact> facts = new ArrayList<>();
     private final List<Draft> drafts = new ArrayList<>();
     private AgentState state;
 
-    private Proposal(AgentId agent, AgentState state, Instant now) {
+    /** Begins with nothing. */
+    public Proposal(AgentId agent, FactWriter writer, AgentState state, Instant now) {
         this.agent = agent;
+        this.writer = writer;
         this.state = state;
         this.now = now;
-    }
-
-    /** Begins with nothing. */
-    public static Proposal on(AgentId agent, AgentState state, Instant now) {
-        return new Proposal(agent, state, now);
     }
 
     /** Adds what happened by the agent's or the runtime's own doing. */
@@ -44,10 +42,11 @@ public final class Proposal {
 
     /** Adds what happened. */
     public Proposal add(Fact fact, Origin origin, @Nullable Cause cause) {
-        Draft draft = FactCodec.draft(fact, now, origin, cause);
-        facts.add(fact);
-        drafts.add(draft);
-        state = Evolve.evolve(state, Entry.of(agent, state.sequence() + 1, null, draft), fact);
+        FactWriter.Written written = writer.write(fact, now, origin, cause);
+        facts.add(written.fact());
+        drafts.add(written.draft());
+        Entry entry = Entry.of(agent, state.sequence() + 1, null, written.draft());
+        state = Evolve.evolve(state, entry, written.fact());
         return this;
     }
 

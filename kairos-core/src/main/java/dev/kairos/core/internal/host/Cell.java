@@ -14,7 +14,6 @@ import dev.kairos.core.internal.beat.Proposal;
 import dev.kairos.core.internal.fact.BeatFact;
 import dev.kairos.core.internal.fact.Configured;
 import dev.kairos.core.internal.fact.Fact;
-import dev.kairos.core.internal.fact.FactCodec;
 import dev.kairos.core.internal.fact.InboxFact;
 import dev.kairos.core.internal.state.AgentState;
 import dev.kairos.core.internal.state.Inputs;
@@ -120,7 +119,11 @@ final class Cell extends Mailbox {
         } else if (waiting >= MOST_WAITING && fact instanceof InboxFact) {
             throw new InboxFullException(id(), waiting);
         }
-        return host.journal().offer(id(), key, FactCodec.draft(fact, time().now(), origin, cause));
+        return host.journal()
+                .offer(
+                        id(),
+                        key,
+                        host.writer().write(fact, time().now(), origin, cause).draft());
     }
 
     // ---- steps: life
@@ -308,7 +311,7 @@ final class Cell extends Mailbox {
     }
 
     Proposal proposal() {
-        return Proposal.on(id(), state(), time().now());
+        return new Proposal(id(), host.writer(), state(), time().now());
     }
 
     void commit(Proposal proposal) {

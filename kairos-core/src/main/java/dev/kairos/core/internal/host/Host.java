@@ -12,9 +12,11 @@ import dev.kairos.api.event.Origin;
 import dev.kairos.api.journal.Journal;
 import dev.kairos.api.memory.AgentMemory;
 import dev.kairos.api.model.ModelBackend;
+import dev.kairos.api.oversight.SecretScanner;
 import dev.kairos.api.skill.Skill;
 import dev.kairos.core.internal.beat.Prompt;
 import dev.kairos.core.internal.beat.Toolbox;
+import dev.kairos.core.internal.fact.FactWriter;
 import dev.kairos.core.internal.fact.ObjectiveFact;
 import dev.kairos.core.internal.time.HostTime;
 import java.net.URI;
@@ -30,6 +32,7 @@ public final class Host implements AutoCloseable {
     private final HostTime time;
     private final Journal journal;
     private final Settings settings;
+    private final FactWriter writer;
     private final Listeners listeners;
     private final Admission admission;
     private final Watchdog watchdog;
@@ -54,6 +57,7 @@ public final class Host implements AutoCloseable {
      * @param retain how many entries of an agent are kept at least
      * @param deadMan what is pinged while all agents are well, or {@code null}
      * @param memory what agents remember with, or {@code null}
+     * @param secrets what finds the secrets that are not to be kept
      */
     public record Settings(
             int beats,
@@ -61,13 +65,15 @@ public final class Host implements AutoCloseable {
             int tokensPerMinute,
             int retain,
             @Nullable URI deadMan,
-            @Nullable AgentMemory memory) {}
+            @Nullable AgentMemory memory,
+            SecretScanner secrets) {}
 
     /** Makes a host without agents. */
     public Host(HostTime time, Journal journal, Settings settings, List<KairosListener> listeners) {
         this.time = time;
         this.journal = journal;
         this.settings = settings;
+        this.writer = new FactWriter(settings.secrets());
         this.listeners = new Listeners(listeners);
         this.admission = new Admission(settings.beats());
         this.watchdog = new Watchdog(this, settings.deadMan());
@@ -132,6 +138,10 @@ public final class Host implements AutoCloseable {
 
     Journal journal() {
         return journal;
+    }
+
+    FactWriter writer() {
+        return writer;
     }
 
     String owner() {

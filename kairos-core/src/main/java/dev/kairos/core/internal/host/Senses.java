@@ -1,8 +1,10 @@
 package dev.kairos.core.internal.host;
 
+import dev.kairos.api.heartbeat.Fingerprint;
 import dev.kairos.api.heartbeat.Reading;
 import dev.kairos.api.heartbeat.Sensor;
 import dev.kairos.core.internal.beat.Framing;
+import dev.kairos.core.internal.fact.FactWriter;
 import dev.kairos.core.internal.fact.WakeFact;
 import dev.kairos.core.internal.state.Inputs;
 import dev.kairos.core.internal.time.HostTime.Lane;
@@ -62,11 +64,18 @@ final class Senses {
     private void note(String name, Deadline.Ended<Reading> ended) {
         Reading reading = ended.value();
         if (reading != null) {
-            String text = Framing.cut(reading.text(), MOST_TEXT);
-            readings.put(name, new Reading(reading.fingerprint(), text, reading.origin()));
+            readings.put(name, clean(reading));
         } else {
             String why = ended.late() ? "it did not return within " + TIMEOUT : String.valueOf(ended.failure());
             failures.add(new WakeFact.SensorFailed(name, Framing.cut(why, 500)));
         }
+    }
+
+    /** A fingerprint that holds a secret is digested: it must stay the same for the same reading. */
+    private Reading clean(Reading reading) {
+        FactWriter writer = cell.host().writer();
+        String print = reading.fingerprint();
+        String kept = writer.clean(print).equals(print) ? print : Fingerprint.of(print);
+        return new Reading(kept, writer.clean(Framing.cut(reading.text(), MOST_TEXT)), reading.origin());
     }
 }
