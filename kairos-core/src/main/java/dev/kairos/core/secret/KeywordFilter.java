@@ -28,6 +28,36 @@ final class KeywordFilter {
         }
     }
 
+    /** Whether no keyword can be in a text. */
+    boolean isClean(String text) {
+        long[] table = places;
+        long one = 0;
+        long two = 0;
+        long three = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int c = (text.charAt(i) & ASCII - 1) * Keyword.WIDTH;
+            long found = three & table[c + 3];
+            if (found != 0 && isKeyword(text, i - Keyword.WIDTH + 1, found)) {
+                return false;
+            }
+            three = two & table[c + 2];
+            two = one & table[c + 1];
+            one = table[c];
+        }
+        return true;
+    }
+
+    private boolean isKeyword(String text, int at, long found) {
+        for (long rest = found; rest != 0; rest &= rest - 1) {
+            for (Keyword keyword : buckets[Long.numberOfTrailingZeros(rest)]) {
+                if (keyword.isAt(text, at)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** Calls the detector of each keyword in the text of the pass, from left to right. */
     void run(Pass pass) {
         int length = pass.text.length();

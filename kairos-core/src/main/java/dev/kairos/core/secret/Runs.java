@@ -11,6 +11,23 @@ final class Runs {
 
     private Runs() {}
 
+    /** Whether a text holds no run of the least length. */
+    static boolean isFree(String text) {
+        int from = 0;
+        for (int i = LEAST - 1; i < text.length(); i += LEAST) {
+            int start = i + 1;
+            while (start > from && isRun(text.charAt(start - 1))) {
+                start--;
+            }
+            int end = start > i ? i : CharSet.BASE64.end(text, i + 1, text.length());
+            if (end - start >= LEAST) {
+                return false;
+            }
+            from = end;
+        }
+        return true;
+    }
+
     static void look(Pass pass) {
         String text = pass.text;
         int from = 0;

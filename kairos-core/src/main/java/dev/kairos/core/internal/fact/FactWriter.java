@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * that a secret reaches neither the journal nor a model, and a past that is read back is the one that was lived.
  */
 public final class FactWriter {
+
+    /** Fields of facts that hold what the runtime itself has made, or has cleaned before. */
+    private static final Set<String> CLEAN = Set.of("beat", "config", "inputs");
 
     private final SecretScanner secrets;
 
@@ -37,7 +41,7 @@ public final class FactWriter {
     /** Writes a fact. */
     public Written write(Fact fact, Instant time, Origin origin, @Nullable Cause cause) {
         Map<String, @Nullable Object> tree = fact.tree();
-        Object clean = clean(tree);
+        Object clean = cleanMap(tree, CLEAN);
         String payload = Json.write(clean);
         Fact kept = clean == tree ? fact : reread(fact.kind(), payload);
         return new Written(
@@ -66,17 +70,17 @@ public final class FactWriter {
             String clean = clean(text);
             return clean.equals(text) ? text : clean;
         } else if (value instanceof Map<?, ?> map) {
-            return cleanMap(map);
+            return cleanMap(map, Set.of());
         } else if (value instanceof List<?> list) {
             return cleanList(list);
         }
         return value;
     }
 
-    private Object cleanMap(Map<?, ?> map) {
+    private Object cleanMap(Map<?, ?> map, Set<String> except) {
         Map<Object, @Nullable Object> changed = null;
         for (Map.Entry<?, ?> field : map.entrySet()) {
-            Object clean = clean(field.getValue());
+            Object clean = except.contains(field.getKey()) ? field.getValue() : clean(field.getValue());
             if (clean != field.getValue()) {
                 changed = changed == null ? new LinkedHashMap<>(map) : changed;
                 changed.put(field.getKey(), clean);
