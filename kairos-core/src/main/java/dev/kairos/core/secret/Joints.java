@@ -20,9 +20,12 @@ final class Joints implements Detector {
 
     @Override
     public void at(Pass pass, int at) {
+        if (!pass.isTop() || pass.joints.covers(at + 1)) {
+            return;
+        }
         String text = pass.text;
         int begin = first(text, at);
-        if (!pass.isTop() || pass.joints.covers(at + 1) || end(text, begin) < 0) {
+        if (end(text, begin) < 0) {
             return;
         }
         int i = SOLID.start(text, begin, begin - LONGEST);
@@ -37,7 +40,7 @@ final class Joints implements Detector {
             } else {
                 last = i;
                 i = next;
-                end = words(text, next) + 1;
+                end = Math.max(end, words(text, next) + 1);
             }
             end = Math.min(end, text.length());
         }

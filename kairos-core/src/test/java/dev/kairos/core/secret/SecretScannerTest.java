@@ -84,6 +84,12 @@ class SecretScannerTest {
     }
 
     @Test
+    void pieces_of_something_else_before_do_not_hide_it() {
+        String split = "f(\"a\" + \"b\", x); t = \"" + TOKEN.substring(0, 15) + "\" + \"" + TOKEN.substring(15) + "\"";
+        assertThat(scanner.redact(split)).isEqualTo("f(\"a\" + \"b\", x); t = \"[secret: github token ghp_…1b]\"");
+    }
+
+    @Test
     void a_right_checksum_proves_a_token_inside_of_other_characters() {
         String body = DRAWN.substring(0, 30);
         CRC32 crc = new CRC32();
