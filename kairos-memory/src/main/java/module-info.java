@@ -9,4 +9,5 @@ module dev.kairos.memory {
     requires tools.jackson.core;
 
     exports dev.kairos.memory;
+    exports dev.kairos.memory.recall;
 }

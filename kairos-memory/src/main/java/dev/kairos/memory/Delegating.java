@@ -1,5 +1,6 @@
 package dev.kairos.memory;
 
+import dev.kairos.api.memory.AgentMemory;
 import dev.kairos.api.memory.Change;
 import dev.kairos.api.memory.Commit;
 import dev.kairos.api.memory.Episode;
@@ -10,16 +11,30 @@ import dev.kairos.api.memory.ErasureReport;
 import dev.kairos.api.memory.Generation;
 import dev.kairos.api.memory.MemoryStore;
 import dev.kairos.api.memory.Principal;
+import dev.kairos.api.memory.Recall;
 import dev.kairos.api.memory.Scope;
 import dev.kairos.api.memory.StoredEpisode;
+import dev.kairos.memory.internal.recall.RecallEngine;
 import java.util.List;
 
-/** A store that has another one do the work. */
-abstract class Delegating implements MemoryStore {
+/** A store with its recall, that has others do the work. */
+abstract class Delegating implements MemoryStore, AgentMemory {
     private final MemoryStore store;
+    private final RecallEngine recall;
 
-    Delegating(MemoryStore store) {
+    Delegating(MemoryStore store, RecallEngine recall) {
         this.store = store;
+        this.recall = recall;
+    }
+
+    @Override
+    public MemoryStore store() {
+        return this;
+    }
+
+    @Override
+    public Recall recall() {
+        return recall;
     }
 
     @Override
@@ -59,6 +74,7 @@ abstract class Delegating implements MemoryStore {
 
     @Override
     public void close() {
+        recall.close();
         store.close();
     }
 }

@@ -6,7 +6,10 @@ import dev.kairos.api.internal.file.FolderLockedException;
 import dev.kairos.api.memory.MemoryException;
 import dev.kairos.api.memory.MemoryException.Reason;
 import dev.kairos.memory.internal.file.LogFolder;
+import dev.kairos.memory.internal.file.ScopeNames;
+import dev.kairos.memory.internal.recall.RecallEngine;
 import dev.kairos.memory.internal.store.LoggedStore;
+import dev.kairos.memory.recall.RecallSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -20,12 +23,12 @@ import java.nio.file.Path;
  * write stops the store ({@link Reason#POISONED}) until it is opened again.
  */
 public final class FileMemoryStore extends Delegating {
-    private FileMemoryStore(LoggedStore store) {
-        super(store);
+    private FileMemoryStore(LoggedStore store, RecallEngine recall) {
+        super(store, recall);
     }
 
     /**
-     * Opens a store, or begins one.
+     * Opens a store with default recall, or begins one.
      *
      * @param folder the store's own; created if it does not exist
      * @return the store
@@ -33,13 +36,30 @@ public final class FileMemoryStore extends Delegating {
      *     something else ({@code CORRUPT}); damage and newer formats are found when a scope is first used
      */
     public static FileMemoryStore open(Path folder) {
-        return open(lock(folder.resolve("log")), LogFolder.SEGMENT_BYTES);
+        return open(folder, RecallSettings.defaults());
+    }
+
+    /**
+     * Opens a store, or begins one.
+     *
+     * @param folder the store's own; created if it does not exist
+     * @param settings how recall works
+     * @return the store
+     * @throws MemoryException as {@link #open(Path)}
+     */
+    public static FileMemoryStore open(Path folder, RecallSettings settings) {
+        LogFolder logs = LogFolder.open(lock(folder.resolve("log")), LogFolder.SEGMENT_BYTES);
+        LoggedStore store = new LoggedStore(logs::log, logs::close);
+        Path index = folder.resolve("index");
+        return new FileMemoryStore(
+                store, new RecallEngine(store, settings, scope -> index.resolve(ScopeNames.of(scope))));
     }
 
     /** Over any folder, locked; the store closes it. */
     static FileMemoryStore open(Folder log, int segmentBytes) {
         LogFolder logs = LogFolder.open(log, segmentBytes);
-        return new FileMemoryStore(new LoggedStore(logs::log, logs::close));
+        LoggedStore store = new LoggedStore(logs::log, logs::close);
+        return new FileMemoryStore(store, new RecallEngine(store, RecallSettings.defaults(), null));
     }
 
     private static Folder lock(Path folder) {

@@ -1,20 +1,32 @@
 package dev.kairos.memory;
 
+import dev.kairos.memory.internal.recall.RecallEngine;
 import dev.kairos.memory.internal.store.HeapLog;
 import dev.kairos.memory.internal.store.LoggedStore;
+import dev.kairos.memory.recall.RecallSettings;
 
 /** A store that lives as long as the process: for tests and for agents that need not remember longer. */
 public final class InMemoryStore extends Delegating {
-    private InMemoryStore() {
-        super(new LoggedStore(scope -> new HeapLog(), () -> {}));
+    private InMemoryStore(LoggedStore store, RecallSettings settings) {
+        super(store, new RecallEngine(store, settings, null));
+    }
+
+    /**
+     * Creates an empty store with default recall.
+     *
+     * @return the store
+     */
+    public static InMemoryStore create() {
+        return create(RecallSettings.defaults());
     }
 
     /**
      * Creates an empty store.
      *
+     * @param settings how recall works
      * @return the store
      */
-    public static InMemoryStore create() {
-        return new InMemoryStore();
+    public static InMemoryStore create(RecallSettings settings) {
+        return new InMemoryStore(new LoggedStore(scope -> new HeapLog(), () -> {}), settings);
     }
 }

@@ -31,6 +31,11 @@ public final class TimeResolver {
         return new TimeResolver(List.of(new NumericDates(), new EnglishRelative(), new EnglishCalendar()));
     }
 
+    /** The resolver for the notations that all languages share. */
+    public static TimeResolver numeric() {
+        return new TimeResolver(List.of(new NumericDates()));
+    }
+
     /**
      * Finds the expressions in a text.
      *

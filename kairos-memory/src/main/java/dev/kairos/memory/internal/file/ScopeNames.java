@@ -8,14 +8,14 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /** Names of scopes that every file system takes and keeps apart, those that ignore case included. */
-final class ScopeNames {
+public final class ScopeNames {
     private static final int LONGEST = 120;
     private static final int DIGEST = 24;
 
     private ScopeNames() {}
 
     /** For example {@code agent.keeper}; other characters than lower-case letters, digits and {@code _-} as {@code %2f}. */
-    static String of(Scope scope) {
+    public static String of(Scope scope) {
         StringBuilder name = new StringBuilder(scope.kind().name().toLowerCase(Locale.ROOT)).append('.');
         for (byte b : scope.id().getBytes(StandardCharsets.UTF_8)) {
             if ((b >= 'a' && b <= 'z') || (b >= '0' && b <= '9') || b == '_' || b == '-') {

@@ -1,0 +1,71 @@
+package dev.kairos.memory.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Conversations with questions in the neutral format of the measurement data.
+ *
+ * @param name what they are called
+ * @param conversations the conversations
+ */
+public record Conversations(String name, List<Conversation> conversations) {
+
+    /**
+     * One conversation.
+     *
+     * @param id its name
+     * @param turns what was said
+     * @param questions what is asked at its end
+     */
+    public record Conversation(String id, List<Turn> turns, List<Question> questions) {}
+
+    /**
+     * Something that was said.
+     *
+     * @param id its name
+     * @param session what it was part of
+     * @param time when, without a zone
+     * @param speaker who said it
+     * @param role {@code user} or {@code assistant}
+     * @param text the words
+     */
+    public record Turn(String id, String session, String time, String speaker, String role, String text) {}
+
+    /**
+     * A question. What it gives away about its answer never reaches the store or recall.
+     *
+     * @param id its name
+     * @param category what sort of question it is
+     * @param text the words
+     * @param evidence the ids of the turns that answer it
+     * @param original the turns that state a fact that changed later; may be missing
+     * @param updated the turns that state its new value; may be missing
+     */
+    public record Question(
+            String id,
+            String category,
+            String text,
+            List<String> evidence,
+            List<String> original,
+            List<String> updated) {
+
+        /** What is missing is empty. */
+        public Question {
+            evidence = evidence == null ? List.of() : List.copyOf(evidence);
+            original = original == null ? List.of() : List.copyOf(original);
+            updated = updated == null ? List.of() : List.copyOf(updated);
+        }
+    }
+
+    static Conversations read(Path file) {
+        Conversations all = JsonMapper.builder()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build()
+                .readValue(file.toFile(), Conversations.class);
+        String name = file.getFileName().toString().replaceAll("[-.].*", "");
+        return new Conversations(name, all.conversations());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.kairos.memory.internal.index;
+
+import dev.kairos.api.memory.Episode;
+import dev.kairos.api.memory.Memory;
+import dev.kairos.api.memory.Recollection;
+import dev.kairos.api.memory.StoredEpisode;
+import dev.kairos.memory.internal.dates.Span;
+import dev.kairos.memory.internal.dates.TimeMention;
+import dev.kairos.memory.internal.index.Unit.Ref;
+import dev.kairos.memory.internal.text.Analysis;
+import dev.kairos.memory.internal.text.Passages;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes units of episodes and memories, and says by which terms they are found. */
+final class Units {
+    private final Analysis analysis;
+
+    Units(Analysis analysis) {
+        this.analysis = analysis;
+    }
+
+    /**
+     * A unit and what it is found by.
+     *
+     * @param unit the unit
+     * @param terms the stems of speaker, date and words
+     */
+    record Indexed(Unit unit, List<String> terms) {}
+
+    List<Indexed> of(StoredEpisode stored) {
+        Episode episode = stored.episode();
+        List<Indexed> units = new ArrayList<>();
+        List<Passages.Range> passages = Passages.of(episode.text());
+        for (int part = 0; part < passages.size(); part++) {
+            String text = episode.text()
+                    .substring(passages.get(part).from(), passages.get(part).to());
+            boolean question =
+                    text.stripTrailing().endsWith("?") || text.stripTrailing().endsWith("？");
+            Unit unit = new Unit(
+                    new Ref(Recollection.Kind.EPISODE, episode.id(), stored.sequence(), part),
+                    Traits.of(episode, question, isDated(text, episode.time()), part == 0),
+                    Hashes.of(episode.session().id()),
+                    episode.time().toEpochSecond(),
+                    episode.speaker().name(),
+                    text);
+            units.add(new Indexed(unit, terms(unit, episode.time().toLocalDate())));
+        }
+        return units;
+    }
+
+    Indexed of(Memory memory) {
+        Instant from = memory.statement().valid().from();
+        Instant since = from == null ? memory.recorded() : from;
+        ZonedDateTime time = since.atZone(ZoneOffset.UTC);
+        Unit unit = new Unit(
+                new Ref(Recollection.Kind.MEMORY, memory.id(), 0, 0),
+                Traits.of(memory, isDated(memory.text(), time)),
+                0,
+                since.getEpochSecond(),
+                "",
+                memory.text());
+        var key = memory.statement().key();
+        List<String> terms = new ArrayList<>(analysis.terms(memory.text()));
+        if (key != null) {
+            terms.addAll(analysis.terms(key.subject() + " " + key.attribute()));
+        }
+        return new Indexed(unit, terms);
+    }
+
+    private List<String> terms(Unit unit, LocalDate day) {
+        Span date = new Span(day, day.plusDays(1), Span.Precision.DAY);
+        return analysis.terms(unit.speaker() + "\n" + analysis.words(date) + "\n" + unit.text());
+    }
+
+    private boolean isDated(String text, ZonedDateTime said) {
+        if (text.chars().anyMatch(c -> c >= '0' && c <= '9')) {
+            return true;
+        }
+        List<TimeMention> mentions = analysis.times().resolve(text, said);
+        return !mentions.isEmpty();
+    }
+}

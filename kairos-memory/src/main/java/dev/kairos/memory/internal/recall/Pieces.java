@@ -1,0 +1,90 @@
+package dev.kairos.memory.internal.recall;
+
+import dev.kairos.api.memory.Memory;
+import dev.kairos.api.memory.Recollection.Freshness;
+import dev.kairos.api.memory.View;
+import dev.kairos.memory.internal.index.Body;
+import dev.kairos.memory.internal.index.Snapshot;
+import dev.kairos.memory.internal.index.Traits;
+import dev.kairos.memory.internal.recall.Ranking.Hit;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the hits of one episode, leaves out what the view does not show, and says what is out of date. */
+final class Pieces {
+    private static final int MOST_PASSAGES = 3;
+
+    private final List<Snapshot> parts;
+    private final View view;
+    private final Instant now;
+
+    Pieces(List<Snapshot> parts, View view, Instant now) {
+        this.parts = parts;
+        this.view = view;
+        this.now = now;
+    }
+
+    /** Names what belongs together: a memory alone, the passages of an episode. */
+    private record Whole(int part, long sequence, int unit) {}
+
+    List<Piece> of(List<Hit> hits) throws IOException {
+        Map<Whole, List<Hit>> wholes = new LinkedHashMap<>();
+        for (Hit hit : hits) {
+            long sequence = parts.get(hit.part()).columns().sequence(hit.unit());
+            Whole whole = new Whole(hit.part(), sequence, sequence == 0 ? hit.unit() : 0);
+            List<Hit> passages = wholes.computeIfAbsent(whole, key -> new ArrayList<>(2));
+            if (passages.size() < MOST_PASSAGES) {
+                passages.add(hit);
+            }
+        }
+        List<Piece> pieces = new ArrayList<>();
+        for (List<Hit> passages : wholes.values()) {
+            Piece piece = piece(passages);
+            if (piece != null) {
+                pieces.add(piece);
+            }
+        }
+        return pieces;
+    }
+
+    private @Nullable Piece piece(List<Hit> hits) throws IOException {
+        Hit best = hits.get(0);
+        Snapshot part = parts.get(best.part());
+        Body body = part.body(best.unit());
+        boolean memory = new Traits(part.columns().traits(best.unit())).isMemory();
+        Freshness freshness = memory
+                ? freshness(part.memories().get(body.id()))
+                : part.outdated().contains(body.id()) ? Freshness.STALE : Freshness.CURRENT;
+        if (freshness == null) {
+            return null;
+        }
+        return new Piece(part, hits.stream().map(Hit::unit).toList(), best.score(), body, freshness);
+    }
+
+    /** How a memory stands in the view, or {@code null} if the view does not show it. */
+    private @Nullable Freshness freshness(@Nullable Memory memory) {
+        if (memory == null) {
+            return null;
+        }
+        if (view instanceof View.AsOf asOf) {
+            return held(memory, asOf.instant()) ? Freshness.CURRENT : null;
+        }
+        boolean holds = memory.isLive() && memory.statement().valid().contains(now);
+        if (holds) {
+            return Freshness.CURRENT;
+        }
+        boolean hidden = view.kind() == View.Kind.CURRENT && !memory.isLive();
+        return hidden ? null : Freshness.STALE;
+    }
+
+    private static boolean held(Memory memory, Instant at) {
+        Instant retired = memory.retired();
+        boolean known = !memory.recorded().isAfter(at) && (retired == null || retired.isAfter(at));
+        return known && memory.statement().valid().contains(at);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.kairos.memory.internal.recall;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.kairos.api.memory.Brief;
+import dev.kairos.api.memory.BriefQuery;
+import dev.kairos.api.memory.Generation;
+import dev.kairos.api.memory.MemoryException;
+import dev.kairos.api.memory.MemoryException.Reason;
+import dev.kairos.api.memory.MemoryStore;
+import dev.kairos.api.memory.Principal;
+import dev.kairos.api.memory.Recall;
+import dev.kairos.api.memory.RecallQuery;
+import dev.kairos.api.memory.Recollection;
+import dev.kairos.api.memory.Scope;
+import dev.kairos.api.model.EmbeddingModel;
+import dev.kairos.api.model.ModelException;
+import dev.kairos.memory.internal.text.Analysis;
+import dev.kairos.memory.recall.RecallSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Recall over any store. Safe for use by many threads. */
+public final class RecallEngine implements Recall, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RecallEngine.class);
+    /** A recall computes so many missing vectors itself; beyond, texts are found by their words until the next refresh. */
+    private static final int VECTORS_AT_ONCE = 32;
+
+    private static final int QUESTIONS_KEPT = 256;
+
+    private final MemoryStore store;
+    private final RecallSettings settings;
+    private final Analysis analysis;
+    private final Indexes indexes;
+    private final Cache<String, float[]> questions =
+            Caffeine.newBuilder().maximumSize(QUESTIONS_KEPT).build();
+
+    /**
+     * Over a store.
+     *
+     * @param store the truth
+     * @param settings how recall works
+     * @param folder where the index of a scope is kept, or {@code null} for in memory
+     */
+    public RecallEngine(MemoryStore store, RecallSettings settings, @Nullable Function<Scope, Path> folder) {
+        this.store = store;
+        this.settings = settings;
+        this.analysis = Analysis.of(settings.language());
+        this.indexes = new Indexes(analysis, settings.embedder(), folder);
+    }
+
+    @Override
+    public Recollection recall(Principal principal, RecallQuery query) {
+        query.scopes().forEach(principal::requireRead);
+        if (query.budget() == 0 || query.text().isBlank()) {
+            return Recollection.NOTHING;
+        }
+        return attempt(() -> search(principal, query), query.scopes());
+    }
+
+    @Override
+    public Brief brief(Principal principal, BriefQuery query) {
+        query.scopes().forEach(principal::requireRead);
+        return new Briefing(settings.estimator(), analysis.locale())
+                .write(
+                        query,
+                        new TreeSet<>(query.scopes())
+                                .stream()
+                                        .map(scope -> store.generation(principal, scope, Generation.LATEST))
+                                        .toList());
+    }
+
+    @Override
+    public void refresh(Principal principal, Scope scope) {
+        principal.requireRead(scope);
+        attempt(
+                () -> {
+                    try (Field field = indexes.open(store, principal, List.of(scope))) {
+                        field.fill(Integer.MAX_VALUE);
+                    }
+                    return Recollection.NOTHING;
+                },
+                List.of(scope));
+    }
+
+    @Override
+    public void close() {
+        indexes.close();
+        analysis.close();
+    }
+
+    private Recollection search(Principal principal, RecallQuery query) throws IOException {
+        try (Field field = indexes.open(store, principal, new TreeSet<>(query.scopes()))) {
+            float[] vector = vector(query, field);
+            Question question = new Understanding(analysis).read(query, field.parts(), vector);
+            return new Search(analysis, settings.estimator()).run(field, question);
+        }
+    }
+
+    /** The vector of the question; empty without an embedder, and while it fails: then words alone have to do. */
+    private float[] vector(RecallQuery query, Field field) {
+        EmbeddingModel embedder = settings.embedder();
+        if (embedder == null) {
+            return new float[0];
+        }
+        try {
+            field.fill(VECTORS_AT_ONCE);
+            return questions.get(
+                    query.text(), text -> embedder.embed(List.of(text)).get(0));
+        } catch (ModelException e) {
+            LOG.warn("the embedder {} failed, recall goes by words alone", embedder.name(), e);
+            return new float[0];
+        }
+    }
+
+    /** Damage of an index is found when it is read: it is made anew, once. */
+    private Recollection attempt(Attempt attempt, Iterable<Scope> scopes) {
+        try {
+            try {
+                return attempt.run();
+            } catch (IOException e) {
+                indexes.restart(scopes, e);
+                return attempt.run();
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new MemoryException(
+                    Reason.INACCESSIBLE,
+                    "the index of recall cannot be read or written (" + e.getMessage()
+                            + "): check its folder; it may be deleted, it is made anew",
+                    e);
+        }
+    }
+
+    private interface Attempt {
+        Recollection run() throws IOException;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.kairos.memory.internal.recall;
+
+import dev.kairos.api.event.Origin;
+import dev.kairos.api.memory.Memory;
+import dev.kairos.api.memory.Recollection.Freshness;
+import dev.kairos.api.memory.Recollection.Item;
+import dev.kairos.api.memory.Recollection.Kind;
+import dev.kairos.api.memory.Recollection.Lineage;
+import dev.kairos.api.memory.Recollection.Ref;
+import dev.kairos.api.memory.Source;
+import dev.kairos.api.model.TokenEstimator;
+import dev.kairos.memory.internal.index.Columns;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+
+/** Puts pieces into words: the first ones in full, the others as short as they still say most of what they say. */
+final class Wording {
+    /** How much of a long text opens its item. */
+    private static final int OPENING = 200;
+
+    private static final int SHORT = 100;
+    private static final int MEDIUM = 330;
+    private static final int EXCERPT = 260;
+    private static final double SHARE = 0.6;
+
+    private final Abbreviation abbreviation;
+    private final TokenEstimator estimator;
+    private final ZoneId zone;
+
+    Wording(Abbreviation abbreviation, TokenEstimator estimator, ZoneId zone) {
+        this.abbreviation = abbreviation;
+        this.estimator = estimator;
+        this.zone = zone;
+    }
+
+    /** In full as far as that is not long. */
+    Item full(Piece piece) throws IOException {
+        return piece.traits().isMemory() ? memory(piece) : episode(piece, whole(piece, EXCERPT));
+    }
+
+    /** Shortened to what bears on the question. */
+    Item brief(Piece piece) throws IOException {
+        return piece.traits().isMemory() ? memory(piece) : episode(piece, part(piece));
+    }
+
+    private String whole(Piece piece, int excerpt) throws IOException {
+        if (!isLong(piece)) {
+            String text = piece.body().text();
+            return text.length() <= MEDIUM ? Abbreviation.folded(text) : opened(piece, text, excerpt);
+        }
+        return opened(piece, opening(piece), excerpt);
+    }
+
+    private String part(Piece piece) throws IOException {
+        String text = piece.body().text();
+        if (isLong(piece) || text.length() > MEDIUM) {
+            return whole(piece, EXCERPT / 2);
+        }
+        return text.length() <= SHORT ? Abbreviation.folded(text) : abbreviation.share(text, SHARE);
+    }
+
+    /** Its beginning, and from behind it what bears on the question. */
+    private String opened(Piece piece, String first, int excerpt) {
+        String opening = Abbreviation.opening(first, OPENING);
+        String best = abbreviation.best(piece.body().text(), excerpt);
+        if (best.isEmpty() || opening.contains(best)) {
+            return opening;
+        }
+        return opening + Abbreviation.GAP + best;
+    }
+
+    private static String opening(Piece piece) throws IOException {
+        Columns columns = piece.part().columns();
+        int first = piece.best();
+        while (first > 0 && columns.sequence(first - 1) == columns.sequence(first)) {
+            first--;
+        }
+        return first == piece.best()
+                ? piece.body().text()
+                : piece.part().body(first).text();
+    }
+
+    private static boolean isLong(Piece piece) {
+        Columns columns = piece.part().columns();
+        int unit = piece.best();
+        boolean before = unit > 0 && columns.sequence(unit - 1) == columns.sequence(unit);
+        boolean after = unit + 1 < columns.size() && columns.sequence(unit + 1) == columns.sequence(unit);
+        return before || after;
+    }
+
+    private Item episode(Piece piece, String words) {
+        Instant time = Instant.ofEpochSecond(piece.time());
+        String text = day(time) + " " + piece.body().speaker() + ": " + words;
+        Ref ref = new Ref(piece.part().scope(), Kind.EPISODE, piece.body().id());
+        Origin origin = piece.traits().origin();
+        Lineage lineage = new Lineage(List.of(piece.body().id()), List.of(), origin, time);
+        return item(piece, ref, text, lineage);
+    }
+
+    private Item memory(Piece piece) {
+        Memory memory =
+                Objects.requireNonNull(piece.part().memories().get(piece.body().id()));
+        List<Source> sources = memory.statement().grounds().sources();
+        Instant from = memory.statement().valid().from();
+        Lineage lineage =
+                new Lineage(List.of(), sources, memory.statement().origin(), from == null ? memory.recorded() : from);
+        String text = Abbreviation.folded(memory.text());
+        if (piece.freshness() == Freshness.STALE) {
+            text = "(no longer so) " + text;
+        }
+        return item(piece, new Ref(piece.part().scope(), Kind.MEMORY, memory.id()), text, lineage);
+    }
+
+    private Item item(Piece piece, Ref ref, String text, Lineage lineage) {
+        return new Item(ref, text, estimator.tokens(text), piece.score(), lineage, piece.freshness(), "");
+    }
+
+    private LocalDate day(Instant time) {
+        return time.atZone(zone).toLocalDate();
+    }
+}

@@ -1,0 +1,5 @@
+/** Vectors of texts: kept small, found fast, computed once. */
+@NullMarked
+package dev.kairos.memory.internal.vector;
+
+import org.jspecify.annotations.NullMarked;
