@@ -2,11 +2,21 @@ package dev.kairos.memory.internal.recall;
 
 import dev.kairos.api.memory.Recollection.Freshness;
 import dev.kairos.memory.internal.text.Analysis;
+import dev.kairos.memory.internal.text.Values;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Puts what is so now before what was so: stale pieces last, and of two that tell the same fact the newer one first. */
+/**
+ * Puts what is so now before what was so: stale pieces last, and of two things a person said that answer the question with
+ * different values the newer one first, the older one marked as doubtful.
+ */
 final class Currency {
+    /** Only among the first pieces is the newer one looked for. */
+    private static final int FIRST = 10;
+
     private final Analysis analysis;
     private final Question question;
 
@@ -21,7 +31,59 @@ final class Currency {
         for (Piece piece : pieces) {
             (piece.freshness() == Freshness.STALE ? stale : fresh).add(piece);
         }
+        newerFirst(fresh);
         fresh.addAll(stale);
         return fresh;
     }
+
+    private void newerFirst(List<Piece> pieces) {
+        List<Statement> statements = new ArrayList<>();
+        for (int i = 0; i < Math.min(FIRST, pieces.size()); i++) {
+            statements.add(read(pieces.get(i)));
+        }
+        for (int newer = 1; newer < statements.size(); newer++) {
+            for (int older = 0; older < newer; older++) {
+                if (replaces(statements.get(newer), statements.get(older))) {
+                    Piece outdone = pieces.get(older).with(Freshness.DOUBTFUL);
+                    pieces.set(older, outdone);
+                    pieces.add(older, pieces.remove(newer));
+                    statements.add(older, statements.remove(newer));
+                    break;
+                }
+            }
+        }
+    }
+
+    private boolean replaces(Statement newer, Statement older) {
+        if (!newer.comparable || !older.comparable || newer.time <= older.time) {
+            return false;
+        }
+        Set<String> both = new HashSet<>(newer.terms);
+        both.retainAll(older.terms);
+        return both.size() >= needed() && older.values.differ(newer.values);
+    }
+
+    /** So many of the question's words must stand in both. */
+    private int needed() {
+        return Math.max(2, (int) Math.ceil(question.terms().size() * 0.4));
+    }
+
+    private Statement read(Piece piece) {
+        Set<String> terms = new HashSet<>(analysis.terms(piece.body().text()));
+        terms.retainAll(question.terms());
+        boolean comparable = piece.traits().isPerson();
+        Values values = Values.of(
+                piece.body().text(),
+                analysis.times(),
+                Instant.ofEpochSecond(piece.time())
+                        .atZone(question.query().now().getZone()));
+        return new Statement(comparable && !values.isEmpty(), order(piece), terms, values);
+    }
+
+    /** Turns of one moment follow each other by their place. */
+    private static long order(Piece piece) {
+        return piece.part().columns().sequence(piece.best());
+    }
+
+    private record Statement(boolean comparable, long time, Set<String> terms, Values values) {}
 }

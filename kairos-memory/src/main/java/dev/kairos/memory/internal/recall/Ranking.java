@@ -30,7 +30,7 @@ final class Ranking {
      */
     record Hit(int part, int unit, float score) {}
 
-    private Ranking(
+    Ranking(
             List<Snapshot> parts,
             Question question,
             Weights weights,
@@ -50,11 +50,10 @@ final class Ranking {
             throws IOException {
         WordScores words = WordScores.of(parts, new Filter(question.query().select()), question.terms());
         VectorScores vectors = comparisons.isEmpty() ? null : VectorScores.of(parts, comparisons, words);
-        Ranking ranking = new Ranking(parts, question, weights, words, vectors);
-        return ranking.rank(most);
+        return new Ranking(parts, question, weights, words, vectors).rank(most);
     }
 
-    private List<Hit> rank(int most) {
+    List<Hit> rank(int most) {
         bases = new float[parts.size()][];
         for (int part = 0; part < bases.length; part++) {
             bases[part] = bases(part);
