@@ -9,5 +9,6 @@ module dev.kairos.memory {
     requires tools.jackson.core;
 
     exports dev.kairos.memory;
+    exports dev.kairos.memory.markdown;
     exports dev.kairos.memory.recall;
 }
