@@ -7,8 +7,8 @@ import dev.kairos.memory.recall.RecallSettings;
 
 /** A store that lives as long as the process: for tests and for agents that need not remember longer. */
 public final class InMemoryStore extends Delegating {
-    private InMemoryStore(LoggedStore store, RecallSettings settings) {
-        super(store, new RecallEngine(store, settings, null));
+    private InMemoryStore(LoggedStore store, RecallEngine recall) {
+        super(store, recall);
     }
 
     /**
@@ -27,6 +27,9 @@ public final class InMemoryStore extends Delegating {
      * @return the store
      */
     public static InMemoryStore create(RecallSettings settings) {
-        return new InMemoryStore(new LoggedStore(scope -> new HeapLog(), () -> {}), settings);
+        LoggedStore store = new LoggedStore(scope -> new HeapLog(), () -> {});
+        RecallEngine recall = new RecallEngine(store, settings, null);
+        store.followedBy(Derived.of(recall));
+        return new InMemoryStore(store, recall);
     }
 }

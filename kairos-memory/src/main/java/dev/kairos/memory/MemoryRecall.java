@@ -1,22 +1,24 @@
 package dev.kairos.memory;
 
-import dev.kairos.api.memory.AgentMemory;
+import dev.kairos.api.memory.Erasure;
+import dev.kairos.api.memory.ErasureReport;
 import dev.kairos.api.memory.MemoryStore;
-import dev.kairos.api.memory.Recall;
+import dev.kairos.api.memory.Principal;
+import dev.kairos.api.memory.Scope;
 import dev.kairos.memory.internal.recall.RecallEngine;
 import dev.kairos.memory.recall.RecallSettings;
 
 /**
  * Recall over any store, with its index in memory: for stores that bring none of their own. The index of a scope is made when
- * the scope is first looked at, and follows its changes from then on.
+ * the scope is first looked at, and follows its changes from then on, whoever makes them. What is erased through this store is
+ * gone from the index when the call returns; what is erased otherwise, when the scope is next looked at.
  */
-public final class MemoryRecall implements AgentMemory {
-    private final MemoryStore store;
-    private final RecallEngine recall;
+public final class MemoryRecall extends Delegating {
+    private final RecallEngine engine;
 
-    private MemoryRecall(MemoryStore store, RecallEngine recall) {
-        this.store = store;
-        this.recall = recall;
+    private MemoryRecall(MemoryStore store, RecallEngine engine) {
+        super(store, engine);
+        this.engine = engine;
     }
 
     /**
@@ -31,18 +33,9 @@ public final class MemoryRecall implements AgentMemory {
     }
 
     @Override
-    public MemoryStore store() {
-        return store;
-    }
-
-    @Override
-    public Recall recall() {
-        return recall;
-    }
-
-    @Override
-    public void close() {
-        recall.close();
-        store.close();
+    public ErasureReport erase(Principal principal, Scope scope, Erasure erasure) {
+        ErasureReport report = super.erase(principal, scope, erasure);
+        engine.dropIndexes();
+        return report;
     }
 }

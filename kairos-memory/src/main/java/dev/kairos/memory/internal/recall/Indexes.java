@@ -11,6 +11,7 @@ import dev.kairos.memory.internal.index.Snapshot;
 import dev.kairos.memory.internal.text.Analysis;
 import dev.kairos.memory.internal.vector.Vectors;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.FSDirectory;
@@ -69,10 +71,36 @@ final class Indexes implements AutoCloseable {
         }
     }
 
+    /** Lets the index of a scope follow an erasure at once, if there is one; vectors of an earlier embedder go altogether. */
+    void forget(MemoryStore store, Scope scope) throws IOException {
+        Path path = folder == null ? null : folder.apply(scope);
+        if (embedder == null && path != null) {
+            Files.deleteIfExists(path.resolve("vectors"));
+        }
+        boolean open;
+        synchronized (entries) {
+            open = entries.containsKey(scope);
+        }
+        if (open || (path != null && Files.exists(path))) {
+            Principal itself = new Principal("erasure", Set.of(scope), Set.of());
+            entry(scope).index.acquire(store, itself).close();
+        }
+    }
+
     void restart(Iterable<Scope> scopes, Exception why) throws IOException {
         for (Scope scope : scopes) {
             entry(scope).index.restart(why);
         }
+    }
+
+    /** Closes all indexes that are open. */
+    void drop() {
+        List<Entry> open;
+        synchronized (entries) {
+            open = List.copyOf(entries.values());
+            entries.clear();
+        }
+        open.forEach(Indexes::close);
     }
 
     @Override

@@ -90,6 +90,23 @@ public final class RecallEngine implements Recall, AutoCloseable {
                 List.of(scope));
     }
 
+    /** Takes what was erased from a scope out of its index and its vectors, wherever they are kept, before it returns. */
+    public void forget(Scope scope) {
+        attempt(
+                () -> {
+                    indexes.forget(store, scope);
+                    return Recollection.NOTHING;
+                },
+                List.of(scope));
+        questions.invalidateAll();
+    }
+
+    /** Drops all indexes that are open; those that are kept in memory are made anew when they are needed. */
+    public void dropIndexes() {
+        indexes.drop();
+        questions.invalidateAll();
+    }
+
     @Override
     public void close() {
         indexes.close();

@@ -3,7 +3,7 @@ package dev.kairos.memory.internal.store;
 import dev.kairos.api.memory.ErasureReport;
 import dev.kairos.api.memory.Scope;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +12,7 @@ import java.util.function.Function;
 /** Carries an erasure through all scopes that memories were shared to. Used once, by one thread. */
 final class Erasing {
     private final Function<Scope, ScopeContent> contents;
-    private final Set<Scope> seen = new HashSet<>();
+    private final Set<Scope> seen = new LinkedHashSet<>();
     private final List<String> memories = new ArrayList<>();
     private final List<String> trimmed = new ArrayList<>();
 
@@ -23,6 +23,11 @@ final class Erasing {
     ErasureReport erase(Scope scope, Eraser.Target target) {
         Eraser done = carry(scope, target);
         return new ErasureReport(List.copyOf(done.episodes()), memories, trimmed, List.of());
+    }
+
+    /** The scopes that were looked at. */
+    Set<Scope> scopes() {
+        return seen;
     }
 
     /** The copies first: if the process dies in between, the same call finds them again. */

@@ -34,6 +34,7 @@ public final class LoggedStore implements MemoryStore {
     private final Runnable release;
     private final Map<Scope, ScopeContent> contents = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile Follower follower = Follower.NONE;
 
     /**
      * Over the logs of scopes.
@@ -44,6 +45,11 @@ public final class LoggedStore implements MemoryStore {
     public LoggedStore(Function<Scope, ScopeLog> logs, Runnable release) {
         this.logs = logs;
         this.release = release;
+    }
+
+    /** Names who follows the changes of scopes; called once, before the store is used. */
+    public void followedBy(Follower one) {
+        follower = one;
     }
 
     @Override
@@ -79,13 +85,17 @@ public final class LoggedStore implements MemoryStore {
         if (!shares.isEmpty()) {
             share(scope, commit, shares, content.rehearse(commit, lookup));
         }
-        return content.commit(commit, lookup);
+        Generation made = content.commit(commit, lookup);
+        follower.changed(scope);
+        return made;
     }
 
     @Override
     public Generation rollback(Principal principal, Scope scope, Rollback rollback) {
         principal.requireWrite(scope);
-        return content(scope).rollback(rollback);
+        Generation made = content(scope).rollback(rollback);
+        follower.changed(scope);
+        return made;
     }
 
     @Override
@@ -103,7 +113,13 @@ public final class LoggedStore implements MemoryStore {
         Set<String> memories = erasure.kind() == Erasure.Kind.MEMORIES ? erasure.ids() : Set.of();
         Eraser.Target target =
                 new Eraser.Target(sources, memories, erasure.kind() == Erasure.Kind.SCOPE, erasure.time());
-        return new Erasing(this::content).erase(scope, target);
+        Erasing erasing = new Erasing(this::content);
+        ErasureReport report = erasing.erase(scope, target);
+        List<String> outside = erasing.scopes().stream()
+                .flatMap(each -> follower.erased(each).stream())
+                .distinct()
+                .toList();
+        return new ErasureReport(report.episodes(), report.memories(), report.trimmed(), outside);
     }
 
     @Override
@@ -127,6 +143,7 @@ public final class LoggedStore implements MemoryStore {
             Memory memory = byId.get(share.memory());
             if (memory != null && memory.isLive()) {
                 content(share.target()).adopt(Sharing.copy(scope, memory, share.copy(), commit), commit);
+                follower.changed(share.target());
             }
         }
     }
@@ -154,6 +171,15 @@ public final class LoggedStore implements MemoryStore {
         if (closed.get()) {
             throw new MemoryException(MemoryException.Reason.CLOSED, "the memory store is closed: open it again", null);
         }
-        return contents.computeIfAbsent(scope, key -> new ScopeContent(key, logs.apply(key)));
+        ScopeContent content = contents.get(scope);
+        return content == null ? open(scope) : content;
+    }
+
+    private ScopeContent open(Scope scope) {
+        ScopeContent fresh = contents.computeIfAbsent(scope, key -> new ScopeContent(key, logs.apply(key)));
+        if (fresh.generation(Generation.LATEST).number() > 0) {
+            follower.changed(scope);
+        }
+        return fresh;
     }
 }
