@@ -9,9 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
+import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.LogDocMergePolicy;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.SerialMergeScheduler;
@@ -53,6 +55,7 @@ public final class IndexFiles {
         directory = opened;
         if (DirectoryReader.indexExists(opened)) {
             writer = new IndexWriter(opened, config(IndexWriterConfig.OpenMode.APPEND));
+            verify(writer);
             Map<String, String> notes = notes(writer);
             long cursor = Long.parseLong(notes.getOrDefault("cursor", "-1"));
             boolean fits =
@@ -127,6 +130,15 @@ public final class IndexFiles {
         if (directory != null) {
             directory.close();
             directory = null;
+        }
+    }
+
+    /** Lucene checks most files only when it merges them; until then a flipped bit would be taken for what was said. */
+    private static void verify(IndexWriter writer) throws IOException {
+        try (DirectoryReader reader = DirectoryReader.open(writer)) {
+            for (LeafReaderContext leaf : reader.leaves()) {
+                ((CodecReader) leaf.reader()).checkIntegrity();
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import dev.kairos.api.memory.Episode;
 import dev.kairos.api.memory.Memory;
 import dev.kairos.api.memory.Recollection;
 import dev.kairos.api.memory.StoredEpisode;
+import dev.kairos.memory.internal.dates.Reach;
 import dev.kairos.memory.internal.dates.Span;
 import dev.kairos.memory.internal.dates.TimeMention;
 import dev.kairos.memory.internal.index.Unit.Ref;
@@ -34,6 +35,7 @@ final class Units {
 
     List<Indexed> of(StoredEpisode stored) {
         Episode episode = stored.episode();
+        ZonedDateTime time = Reach.within(episode.time());
         List<Indexed> units = new ArrayList<>();
         List<Passages.Range> passages = Passages.of(episode.text());
         for (int part = 0; part < passages.size(); part++) {
@@ -43,19 +45,19 @@ final class Units {
                     text.stripTrailing().endsWith("?") || text.stripTrailing().endsWith("？");
             Unit unit = new Unit(
                     new Ref(Recollection.Kind.EPISODE, episode.id(), stored.sequence(), part),
-                    Traits.of(episode, question, isDated(text, episode.time()), part == 0),
+                    Traits.of(episode, question, isDated(text, time), part == 0),
                     Hashes.of(episode.session().id()),
-                    episode.time().toEpochSecond(),
+                    time.toEpochSecond(),
                     episode.speaker().name(),
                     text);
-            units.add(new Indexed(unit, terms(unit, episode.time().toLocalDate())));
+            units.add(new Indexed(unit, terms(unit, time.toLocalDate())));
         }
         return units;
     }
 
     Indexed of(Memory memory) {
         Instant from = memory.statement().valid().from();
-        Instant since = from == null ? memory.recorded() : from;
+        Instant since = Reach.within(from == null ? memory.recorded() : from);
         ZonedDateTime time = since.atZone(ZoneOffset.UTC);
         Unit unit = new Unit(
                 new Ref(Recollection.Kind.MEMORY, memory.id(), 0, 0),

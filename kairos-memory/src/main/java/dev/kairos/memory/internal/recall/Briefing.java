@@ -9,6 +9,7 @@ import dev.kairos.api.memory.Memory.Status;
 import dev.kairos.api.memory.Statement.Kind;
 import dev.kairos.api.memory.Statement.Validity;
 import dev.kairos.api.model.TokenEstimator;
+import dev.kairos.memory.internal.dates.Reach;
 import dev.kairos.memory.internal.recall.Drafts.Draft;
 import dev.kairos.memory.internal.recall.Drafts.Line;
 import java.time.Instant;
@@ -110,7 +111,8 @@ final class Briefing {
     }
 
     /** What falls on today or the day after it. */
-    private static List<Line> coming(Rest rest, ZonedDateTime now) {
+    private static List<Line> coming(Rest rest, ZonedDateTime asked) {
+        ZonedDateTime now = Reach.within(asked);
         LocalDate today = now.toLocalDate();
         Instant from = today.atStartOfDay(now.getZone()).toInstant();
         Instant to = today.plusDays(DAYS_AHEAD).atStartOfDay(now.getZone()).toInstant();
@@ -124,8 +126,9 @@ final class Briefing {
 
     private static String dated(Memory memory, ZonedDateTime now) {
         Instant from = memory.statement().valid().from();
-        String day =
-                from == null ? "" : String.valueOf(from.atZone(now.getZone()).toLocalDate());
+        String day = from == null
+                ? ""
+                : String.valueOf(Reach.within(from).atZone(now.getZone()).toLocalDate());
         return day.isEmpty() || memory.text().contains(day) ? memory.text() : day + ": " + memory.text();
     }
 

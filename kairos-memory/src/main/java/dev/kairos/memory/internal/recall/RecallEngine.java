@@ -16,6 +16,7 @@ import dev.kairos.api.memory.Scope;
 import dev.kairos.api.model.EmbeddingModel;
 import dev.kairos.api.model.ModelException;
 import dev.kairos.memory.internal.text.Analysis;
+import dev.kairos.memory.internal.text.Halves;
 import dev.kairos.memory.recall.RecallSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,7 +63,7 @@ public final class RecallEngine implements Recall, AutoCloseable {
         if (query.budget() == 0 || query.text().isBlank()) {
             return Recollection.NOTHING;
         }
-        return attempt(() -> search(principal, query), query.scopes());
+        return attempt(() -> search(principal, readable(query)), query.scopes());
     }
 
     @Override
@@ -111,6 +112,15 @@ public final class RecallEngine implements Recall, AutoCloseable {
     public void close() {
         indexes.close();
         analysis.close();
+    }
+
+    /** The query with what is read of its text: a bounded part, without halves of characters. */
+    private static RecallQuery readable(RecallQuery query) {
+        String text = query.text();
+        String read = Halves.replaced(text.substring(0, Math.min(RecallQuery.MAX_TEXT, text.length())));
+        return read.equals(text)
+                ? query
+                : new RecallQuery(read, query.scopes(), query.now(), query.select(), query.budget(), query.explain());
     }
 
     private Recollection search(Principal principal, RecallQuery query) throws IOException {

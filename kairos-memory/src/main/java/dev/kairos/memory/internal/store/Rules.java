@@ -6,6 +6,7 @@ import dev.kairos.api.memory.Episode;
 import dev.kairos.api.memory.Source;
 import dev.kairos.api.memory.Statement;
 import dev.kairos.api.memory.Statement.Derivation;
+import dev.kairos.memory.internal.text.Halves;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class Rules {
 
     /** What is kept must survive being written as UTF-8. */
     static void checkText(String text) {
-        if (Texts.hasHalves(text)) {
+        if (Halves.in(text)) {
             throw new Broken("a text holds half a surrogate pair: remove it");
         }
     }

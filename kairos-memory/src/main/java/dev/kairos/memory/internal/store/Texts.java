@@ -1,6 +1,7 @@
 package dev.kairos.memory.internal.store;
 
 import dev.kairos.api.memory.Episode;
+import dev.kairos.memory.internal.text.Halves;
 
 /** Brings the text of an episode into the form in which it is kept. */
 final class Texts {
@@ -8,15 +9,8 @@ final class Texts {
 
     /** Halves of surrogate pairs cannot be written as UTF-8. */
     static Episode whole(Episode episode) {
-        String text = episode.text();
-        if (!hasHalves(text)) {
-            return episode;
-        }
-        StringBuilder repaired = new StringBuilder(text.length());
-        text.codePoints()
-                .map(c -> Character.getType(c) == Character.SURROGATE ? 0xFFFD : c)
-                .forEach(repaired::appendCodePoint);
-        return withText(episode, repaired.toString());
+        String repaired = Halves.replaced(episode.text());
+        return repaired.equals(episode.text()) ? episode : withText(episode, repaired);
     }
 
     /** The beginning of a text that is too long, never half a character. */
@@ -30,21 +24,6 @@ final class Texts {
             end--;
         }
         return withText(episode, text.substring(0, end));
-    }
-
-    /** Whether a surrogate stands without its partner. */
-    static boolean hasHalves(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                if (Character.isLowSurrogate(text.charAt(i))
-                        || i + 1 == text.length()
-                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    return true;
-                }
-                i++;
-            }
-        }
-        return false;
     }
 
     private static Episode withText(Episode episode, String text) {
