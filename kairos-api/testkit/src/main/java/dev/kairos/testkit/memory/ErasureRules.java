@@ -167,6 +167,44 @@ abstract class ErasureRules {
                         change -> assertThat(change.episodes()).containsExactly("e1"));
     }
 
+    @Test
+    void erasing_again_does_no_harm() {
+        fixture().append("e1", SECRET);
+        erase(Erasure.episodes(NOW, "e1"));
+        erase(Erasure.episodes(NOW, "e1"));
+        assertThat(fixture().episodeIds()).isEmpty();
+    }
+
+    @Test
+    void what_a_memory_merged_from_goes_and_what_it_says_itself_stays() {
+        Episode secret = fixture().append("e1", SECRET);
+        Episode open = fixture().append("e2", "open");
+        fixture()
+                .commit(
+                        new MemoryOp.Add("m1", fact(SECRET, secret), ""),
+                        new MemoryOp.Add("m2", fact("open", open), ""));
+        fixture().commit(new MemoryOp.Merge(Set.of("m1"), "m2", ""));
+        ErasureReport report = erase(Erasure.episodes(NOW, "e1"));
+        assertThat(report.memories()).containsExactly("m1");
+        assertThat(report.trimmed()).containsExactly("m2");
+        assertThat(fixture().memory("m2").statement().grounds().sources()).containsExactly(Source.of(SCOPE, open));
+        assertThat(Content.of(fixture().store()).toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void every_generation_can_still_be_read_and_rolled_back_to() {
+        fixture().add("m1", SECRET);
+        fixture().add("m2", "stays");
+        fixture().commit(new MemoryOp.Expire("m2", NOW, ""));
+        erase(Erasure.memories(NOW, "m1"));
+        assertThat(fixture().generation(1).memories()).isEmpty();
+        assertThat(fixture().generation(2).live()).extracting(Memory::id).containsExactly("m2");
+        fixture().store().rollback(KEEPER, SCOPE, new Rollback(4, 2, NOW));
+        assertThat(fixture().latest().live()).extracting(Memory::id).containsExactly("m2");
+        fixture().add("m3", "goes on");
+        assertThat(fixture().latest().number()).isEqualTo(6);
+    }
+
     private ErasureReport erase(Erasure erasure) {
         return fixture().store().erase(KEEPER, SCOPE, erasure);
     }

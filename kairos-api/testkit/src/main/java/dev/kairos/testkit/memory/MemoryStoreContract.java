@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.kairos.api.memory.Erasure;
-import dev.kairos.api.memory.Generation;
 import dev.kairos.api.memory.MemoryException;
 import dev.kairos.api.memory.MemoryStore;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +95,36 @@ public abstract class MemoryStoreContract {
     }
 
     @Nested
+    class Clocks extends ClockRules {
+        @Override
+        Fixture fixture() {
+            return fixture;
+        }
+    }
+
+    @Nested
+    class Concurrency extends ConcurrencyRules {
+        @Override
+        Fixture fixture() {
+            return fixture;
+        }
+    }
+
+    @Nested
+    class Instances extends InstanceRules {
+        @Override
+        Fixture fixture() {
+            return fixture;
+        }
+
+        @Override
+        MemoryStore second() {
+            assumeTrue(durable());
+            return open();
+        }
+    }
+
+    @Nested
     class Reopening {
         @Test
         void content_is_the_same_after_closing_and_opening_again() {
@@ -119,18 +148,6 @@ public abstract class MemoryStoreContract {
             fixture = new Fixture(open());
             fixture.append("e1", "hello");
             assertThat(fixture.episodeIds()).isEmpty();
-        }
-
-        @Test
-        void a_second_instance_is_refused_or_sees_the_same() {
-            assumeTrue(durable());
-            fixture.add("m1", "a fact");
-            try (MemoryStore second = open()) {
-                Generation seen = second.generation(Fixture.KEEPER, Fixture.SCOPE, Generation.LATEST);
-                assertThat(seen).isEqualTo(fixture.latest());
-            } catch (MemoryException e) {
-                assertThat(e.reason()).isEqualTo(MemoryException.Reason.LOCKED);
-            }
         }
 
         @Test

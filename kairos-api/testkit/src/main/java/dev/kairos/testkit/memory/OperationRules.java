@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -172,5 +173,39 @@ abstract class OperationRules {
                         MemoryException.class, e -> assertThat(e.reason()).isEqualTo(MemoryException.Reason.DENIED));
         assertThat(fixture().store().generation(KEEPER, TEAM, 0).memories()).isEmpty();
         assertThat(fixture().copy("shared-1")).isNull();
+    }
+
+    @Test
+    void what_is_retired_stays_retired() {
+        fixture().commit(new MemoryOp.Expire("m1", SATURDAY, ""));
+        Validity day = new Validity(FRIDAY, SATURDAY);
+        for (MemoryOp op : List.of(
+                new MemoryOp.Expire("m1", SATURDAY, ""),
+                new MemoryOp.Demote("m1", ""),
+                new MemoryOp.Pin("m1", true, ""),
+                new MemoryOp.ResolveTime("m1", "then", day, List.of(), ""),
+                new MemoryOp.LinkConflict("m1", "m2", ""),
+                new MemoryOp.Supersede("m2", "m1", FRIDAY, ""),
+                new MemoryOp.Merge(Set.of("m1"), "m2", ""),
+                new MemoryOp.Merge(Set.of("m2"), "m1", ""),
+                new MemoryOp.Share("m1", TEAM, "copy", ""))) {
+            refused("EXPIRED", () -> fixture().commit(op));
+        }
+    }
+
+    @Test
+    void a_validity_that_ended_before_keeps_its_end() {
+        Statement ended = fixture().fact("then").valid(new Validity(null, FRIDAY));
+        fixture().commit(new MemoryOp.Add("m3", ended, ""), new MemoryOp.Supersede("m3", "m1", SATURDAY, ""));
+        assertThat(fixture().memory("m3").statement().valid().to()).isEqualTo(FRIDAY);
+    }
+
+    @Test
+    void a_large_commit_is_applied_whole() {
+        Statement statement = fixture().fact("fact");
+        MemoryOp[] many = IntStream.range(0, 500)
+                .mapToObj(i -> new MemoryOp.Add("n" + i, statement, ""))
+                .toArray(MemoryOp[]::new);
+        assertThat(fixture().commit(many).live()).hasSize(502);
     }
 }
