@@ -91,6 +91,13 @@ public final class IndexFiles {
         writer().commit();
     }
 
+    /** Makes sure that files which were deleted stay so. */
+    void forceDeletions() throws IOException {
+        if (directory instanceof CacheDirectory cache) {
+            cache.forceNames();
+        }
+    }
+
     List<String> speakers() throws IOException {
         List<String> names = new ArrayList<>();
         try (DirectoryReader reader = DirectoryReader.open(writer())) {

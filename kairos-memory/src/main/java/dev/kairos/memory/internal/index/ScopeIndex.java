@@ -191,6 +191,7 @@ public final class ScopeIndex implements AutoCloseable {
             old.close();
         }
         if (erased) {
+            files.forceDeletions();
             onErased.accept(current.columns().hashes());
         }
     }

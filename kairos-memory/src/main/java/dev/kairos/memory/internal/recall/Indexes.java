@@ -5,6 +5,7 @@ import dev.kairos.api.memory.MemoryStore;
 import dev.kairos.api.memory.Principal;
 import dev.kairos.api.memory.Scope;
 import dev.kairos.api.model.EmbeddingModel;
+import dev.kairos.memory.internal.index.CacheDirectory;
 import dev.kairos.memory.internal.index.IndexFiles;
 import dev.kairos.memory.internal.index.ScopeIndex;
 import dev.kairos.memory.internal.index.Snapshot;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.lucene.store.ByteBuffersDirectory;
-import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,7 +138,7 @@ final class Indexes implements AutoCloseable {
         Vectors vectors =
                 embedder == null ? null : Vectors.open(embedder, path == null ? null : path.resolve("vectors"));
         IndexFiles files = new IndexFiles(
-                () -> path == null ? new ByteBuffersDirectory() : FSDirectory.open(path.resolve("words")));
+                () -> path == null ? new ByteBuffersDirectory() : CacheDirectory.open(path.resolve("words")));
         ScopeIndex index = new ScopeIndex(scope, analysis, files, hashes -> {
             if (vectors != null) {
                 vectors.retain(hashes);
