@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kairos.testkit.internal.memory.StoreCrashCampaign;
 import org.junit.jupiter.api.Test;
 
-/** A seeded slice of the campaign that the benchmark topic {@code store-crash} runs in full. */
+/** A seeded slice of the campaign that the benchmark topic {@code memory-proofs} runs in full. */
 class StoreCrashTest {
     private static final int STATES = 2_500;
 

@@ -6,6 +6,7 @@ import dev.kairos.core.internal.json.JsonTopic;
 import dev.kairos.core.secret.SecretsTopic;
 import dev.kairos.core.sensor.SenseTopic;
 import dev.kairos.examples.keeper.ReplayFigures;
+import dev.kairos.memory.bench.ProofsTopic;
 import dev.kairos.memory.bench.RecallTopic;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,8 @@ public final class Bench {
             new SenseTopic(),
             new JsonTopic(),
             new SecretsTopic(),
-            new RecallTopic());
+            new RecallTopic(),
+            new ProofsTopic());
 
     private Bench() {}
 

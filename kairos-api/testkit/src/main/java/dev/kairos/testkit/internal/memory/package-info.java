@@ -1,4 +1,4 @@
-/** Crashes memory stores that are kept in files, and counts what they lose. For the tests of Kairos's own stores only. */
+/** Crashes memory stores and asks them for what is not theirs, and counts what they lose or tell. For the tests of Kairos only. */
 @NullMarked
 package dev.kairos.testkit.internal.memory;
 
