@@ -154,7 +154,7 @@ class BriefTest {
         add(Kind.DIRECTIVE, "Always " + "be careful ".repeat(700), Validity.ALWAYS, 1);
         add(Kind.DIRECTIVE, "Never push to main.");
         Brief brief = brief(query());
-        assertThat(brief.text()).contains("- Always be careful", "careful …", "- Never push to main.");
+        assertThat(brief.text()).contains("- Always be careful", " …\n", "- Never push to main.");
         assertThat(brief.tokens()).isLessThanOrEqualTo(BriefQuery.DEFAULT_BUDGET);
     }
 
