@@ -8,6 +8,7 @@ import dev.kairos.core.sensor.SenseTopic;
 import dev.kairos.examples.keeper.ReplayFigures;
 import dev.kairos.memory.bench.ProofsTopic;
 import dev.kairos.memory.bench.RecallTopic;
+import dev.kairos.memory.bench.TokensTopic;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,7 +23,8 @@ public final class Bench {
             new JsonTopic(),
             new SecretsTopic(),
             new RecallTopic(),
-            new ProofsTopic());
+            new ProofsTopic(),
+            new TokensTopic());
 
     private Bench() {}
 
