@@ -81,7 +81,8 @@ public final class Values {
         if (matcher.group("percent") != null) {
             return Kind.SHARE;
         }
-        boolean clock = matcher.group("clock") != null || matcher.group("number").matches("\\d{1,2}:\\d{2}");
+        boolean clock =
+                matcher.group("clock") != null || matcher.group("number").matches("\\d{1,2}:\\d{2}");
         return clock ? Kind.CLOCK : Kind.NUMBER;
     }
 }
