@@ -8,6 +8,7 @@ import dev.kairos.api.oversight.BeatLimits;
 import dev.kairos.core.Kairos;
 import dev.kairos.core.KairosBuilder;
 import dev.kairos.core.journal.FileJournal;
+import dev.kairos.memory.FileMemoryStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,13 +53,13 @@ record Desk(Git git, TestRuns tests, Path home, Options.Times times, Timeline ti
     Shift open(KairosBuilder builder, ModelChoice model) throws IOException, InterruptedException {
         FileJournal journal = FileJournal.open(home.resolve("journal"));
         try {
-            KeeperMemory memory = KeeperMemory.open(home.resolve("memory"));
+            FileMemoryStore memory = FileMemoryStore.open(home.resolve("memory"));
             Kairos kairos = builder.model(model.backend())
                     .journal(journal)
                     .memory(memory)
                     .listener(timeline)
                     .build();
-            return start(kairos, journal, new Logbook(memory.store(), KEEPER));
+            return start(kairos, journal, new Logbook(memory, KEEPER));
         } catch (RuntimeException | IOException | InterruptedException e) {
             journal.close();
             throw e;
