@@ -25,6 +25,7 @@ final class IdleFigures {
 
     private static final int AGENTS = 100_000;
     private static final int BATCH = 1_000;
+    private static final Heartbeat DAILY = Heartbeat.every(Duration.ofDays(1));
     private static final Duration WATCHED = Duration.ofSeconds(10);
 
     private IdleFigures() {}
@@ -79,7 +80,7 @@ final class IdleFigures {
     private static Agent start(Kairos kairos, String id, List<Skill> skills) {
         var builder = kairos.agent(id)
                 .instructions("Answer questions about orders.")
-                .heartbeat(Heartbeat.every(Duration.ofDays(1)))
+                .heartbeat(DAILY)
                 .sensor(Sensor.of("orders", () -> Reading.of("fingerprint-0123456789abcdef", "unchanged")))
                 .objective(Objective.of("watch", "Watch the orders."))
                 .limits(Subjects.NO_SPACING);

@@ -114,6 +114,6 @@ public record Blueprint(
     private List<Sensor> allSensors() {
         List<Sensor> all = new ArrayList<>(sensors);
         skills.forEach(skill -> all.addAll(skill.sensors()));
-        return all;
+        return List.copyOf(all);
     }
 }

@@ -48,7 +48,7 @@ final class Cell extends Mailbox {
     private final Host host;
     private final Definition definition;
     private final Book book;
-    private final Questions questions = new Questions();
+    private @Nullable Questions questions;
     private volatile Phase phase = Phase.RESTING;
     private volatile @Nullable Alarm alarm;
     private @Nullable Instant heldUntil;
@@ -57,7 +57,30 @@ final class Cell extends Mailbox {
     private boolean isAdmitted;
 
     /** The pending deadline: one per agent. */
-    private record Alarm(Instant time, Timers.Pending pending) {}
+    private final class Alarm implements Runnable {
+
+        private final Instant due;
+        private Timers.@Nullable Pending pending;
+
+        Alarm(Instant due) {
+            this.due = due;
+        }
+
+        void set(Duration wait) {
+            pending = time().timers().after(wait, time().work(), this);
+        }
+
+        void cancel() {
+            if (pending != null) {
+                pending.cancel();
+            }
+        }
+
+        @Override
+        public void run() {
+            post(Cell.this::rung);
+        }
+    }
 
     Cell(Host host, Definition definition) {
         this.host = host;
@@ -91,6 +114,9 @@ final class Cell extends Mailbox {
     }
 
     Questions questions() {
+        if (questions == null) {
+            questions = new Questions();
+        }
         return questions;
     }
 
@@ -106,7 +132,7 @@ final class Cell extends Mailbox {
     @Nullable
     Instant wakeAt() {
         Alarm pending = alarm;
-        return pending == null ? null : pending.time();
+        return pending == null ? null : pending.due;
     }
 
     // ---- from any thread
@@ -172,7 +198,7 @@ final class Cell extends Mailbox {
         phase = Phase.CLOSED;
         disarm();
         leave();
-        questions.fail(id(), why);
+        questions().fail(id(), why);
     }
 
     @Override
@@ -318,7 +344,7 @@ final class Cell extends Mailbox {
         book.commit(proposal);
         for (Fact fact : proposal.facts()) {
             if (fact instanceof BeatFact.Ended ended) {
-                questions.answer(id(), ended.outcome());
+                questions().answer(id(), ended.outcome());
             }
         }
     }
@@ -353,11 +379,15 @@ final class Cell extends Mailbox {
 
     private void arm() {
         disarm();
+        if (questions != null && questions.isEmpty()) {
+            questions = null;
+        }
         Instant now = time().now();
         Instant next = nextDue(now);
         if (next != null) {
-            Duration wait = Duration.between(now, next);
-            alarm = new Alarm(next, time().timers().after(wait, time().work(), () -> post(this::rung)));
+            Alarm set = new Alarm(next);
+            set.set(Duration.between(now, next));
+            alarm = set;
         }
     }
 
@@ -381,7 +411,7 @@ final class Cell extends Mailbox {
     private void disarm() {
         Alarm pending = alarm;
         if (pending != null) {
-            pending.pending().cancel();
+            pending.cancel();
             alarm = null;
         }
     }

@@ -33,6 +33,11 @@ final class Questions {
         return waiting.stream().map(Asked::question).toList();
     }
 
+    /** Whether nobody waits. */
+    boolean isEmpty() {
+        return waiting.isEmpty() && read.isEmpty();
+    }
+
     /** Hands what waits to the beat that begins now. */
     List<BeatFact.Question> read() {
         read = waiting;

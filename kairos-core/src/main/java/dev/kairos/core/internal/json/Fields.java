@@ -312,7 +312,7 @@ public final class Fields {
             }
             texts.add(text);
         }
-        return texts;
+        return List.copyOf(texts);
     }
 
     /**

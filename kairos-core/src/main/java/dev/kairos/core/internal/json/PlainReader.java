@@ -76,7 +76,7 @@ final class PlainReader {
             }
         }
         at++;
-        return new SmallMap(Arrays.copyOf(fields, length));
+        return new SmallMap<>(Arrays.copyOf(fields, length));
     }
 
     private boolean field(@Nullable Object[] fields, int length, int depth) {

@@ -8,8 +8,14 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An unmodifiable map of a few fields in their order, without hash table and nodes. */
-final class SmallMap extends AbstractMap<String, @Nullable Object> {
+/**
+ * An unmodifiable map of a few fields in their order, without hash table and nodes.
+ *
+ * @param <V> what the values are
+ */
+public final class SmallMap<V extends @Nullable Object> extends AbstractMap<String, V> {
+
+    private static final int MOST = 8;
 
     private final @Nullable Object[] fields;
 
@@ -20,6 +26,20 @@ final class SmallMap extends AbstractMap<String, @Nullable Object> {
      */
     SmallMap(@Nullable Object[] fields) {
         this.fields = fields;
+    }
+
+    /** Copies a map; a large one into a map that finds its fields by hashes. */
+    public static <V> Map<String, V> copyOf(Map<String, V> map) {
+        if (map.size() > MOST) {
+            return Map.copyOf(map);
+        }
+        @Nullable Object[] fields = new @Nullable Object[2 * map.size()];
+        int length = 0;
+        for (Map.Entry<String, V> field : map.entrySet()) {
+            fields[length++] = field.getKey();
+            fields[length++] = field.getValue();
+        }
+        return new SmallMap<>(fields);
     }
 
     /** Where the value of a name stands in an array of names and values; -1 if it does not. */
@@ -33,9 +53,10 @@ final class SmallMap extends AbstractMap<String, @Nullable Object> {
     }
 
     @Override
-    public @Nullable Object get(@Nullable Object name) {
+    @SuppressWarnings("unchecked")
+    public @Nullable V get(@Nullable Object name) {
         int at = valueOf(name, fields, fields.length);
-        return at < 0 ? null : fields[at];
+        return at < 0 ? null : (V) fields[at];
     }
 
     @Override
@@ -49,11 +70,11 @@ final class SmallMap extends AbstractMap<String, @Nullable Object> {
     }
 
     @Override
-    public Set<Map.Entry<String, @Nullable Object>> entrySet() {
+    public Set<Map.Entry<String, V>> entrySet() {
         return new AbstractSet<>() {
             @Override
-            public Iterator<Map.Entry<String, @Nullable Object>> iterator() {
-                return new Entries(fields);
+            public Iterator<Map.Entry<String, V>> iterator() {
+                return new Entries<>(fields);
             }
 
             @Override
@@ -64,7 +85,7 @@ final class SmallMap extends AbstractMap<String, @Nullable Object> {
     }
 
     /** Goes over the fields in their order. */
-    private static final class Entries implements Iterator<Map.Entry<String, @Nullable Object>> {
+    private static final class Entries<V extends @Nullable Object> implements Iterator<Map.Entry<String, V>> {
 
         private final @Nullable Object[] fields;
         private int at;
@@ -79,12 +100,13 @@ final class SmallMap extends AbstractMap<String, @Nullable Object> {
         }
 
         @Override
-        public Map.Entry<String, @Nullable Object> next() {
+        @SuppressWarnings({"unchecked", "NullAway"}) // Names are never null; values are what the map is of.
+        public Map.Entry<String, V> next() {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
             at += 2;
-            return new SimpleImmutableEntry<>((String) fields[at - 2], fields[at - 1]);
+            return new SimpleImmutableEntry<>((String) fields[at - 2], (V) fields[at - 1]);
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.kairos.core.internal.fact.FactCodec;
 import dev.kairos.core.internal.fact.InboxFact;
 import dev.kairos.core.internal.fact.ObjectiveFact;
 import dev.kairos.core.internal.fact.WakeFact;
+import dev.kairos.core.internal.json.SmallMap;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -137,7 +138,7 @@ public final class Evolve {
         List<Waiting> unread = s.inbox().stream()
                 .filter(item -> item.sequence() > beat.started().upTo())
                 .toList();
-        return s.with(unread).with(Map.copyOf(seen)).unfinished(List.of());
+        return s.with(unread).with(SmallMap.copyOf(seen)).unfinished(List.of());
     }
 
     /** Keeps what an attempt has changed until one completes. */

@@ -19,4 +19,14 @@ public final class Inputs {
     public static final String MEMORY = "memory";
 
     private Inputs() {}
+
+    /** The name of what a sensor has seen. */
+    public static String sensor(String name) {
+        return shared(SENSOR + name);
+    }
+
+    /** One instance of a text that very many agents at rest hold alike. */
+    public static String shared(String text) {
+        return text.intern();
+    }
 }

@@ -2,11 +2,13 @@ package dev.kairos.core.internal.time;
 
 import dev.kairos.api.time.Timers;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** Timers on one daemon thread, which only hands tasks over. */
@@ -26,19 +28,40 @@ public final class ThreadTimers implements Timers, AutoCloseable {
     public Pending after(Duration delay, Executor executor, Runnable task) {
         Duration wait = delay.compareTo(LONGEST) > 0 ? LONGEST : delay;
         try {
-            ScheduledFuture<?> future =
-                    scheduler.schedule(() -> handOver(executor, task), wait.toNanos(), TimeUnit.NANOSECONDS);
-            return () -> future.cancel(false);
+            Firing firing = new Firing(executor, task);
+            firing.future = scheduler.schedule(firing, wait.toNanos(), TimeUnit.NANOSECONDS);
+            return firing;
         } catch (RejectedExecutionException closed) {
             return () -> true;
         }
     }
 
-    private static void handOver(Executor executor, Runnable task) {
-        try {
-            executor.execute(task);
-        } catch (RejectedExecutionException closed) {
-            LoggerFactory.getLogger(ThreadTimers.class).debug("a timer fired after its executor was closed");
+    /** A task and its place among the timers in one object: many wait at once. */
+    private static final class Firing implements Callable<Boolean>, Pending {
+
+        private final Executor executor;
+        private final Runnable task;
+        private @Nullable ScheduledFuture<?> future;
+
+        Firing(Executor executor, Runnable task) {
+            this.executor = executor;
+            this.task = task;
+        }
+
+        @Override
+        public Boolean call() {
+            try {
+                executor.execute(task);
+                return true;
+            } catch (RejectedExecutionException closed) {
+                LoggerFactory.getLogger(ThreadTimers.class).debug("a timer fired after its executor was closed");
+                return false;
+            }
+        }
+
+        @Override
+        public boolean cancel() {
+            return future != null && future.cancel(false);
         }
     }
 

@@ -30,12 +30,12 @@ public final class Gate {
     /** The inputs of a wake, by name. */
     public static Map<String, String> inputs(AgentState state, Wake wake, Instant now) {
         Map<String, String> inputs = new HashMap<>();
-        wake.readings().forEach((name, reading) -> inputs.put(Inputs.SENSOR + name, reading.fingerprint()));
+        wake.readings().forEach((name, reading) -> inputs.put(Inputs.sensor(name), reading.fingerprint()));
         inputs.put(Inputs.CONFIG, wake.config());
         if (!wake.memory().isEmpty()) {
             inputs.put(Inputs.MEMORY, wake.memory());
         }
-        inputs.put(Inputs.OBJECTIVES, Long.toString(state.work().revision()));
+        inputs.put(Inputs.OBJECTIVES, Inputs.shared(Long.toString(state.work().revision())));
         for (Objective objective : state.work().due(now)) {
             inputs.put(Inputs.DUE + objective.id(), String.valueOf(objective.due()));
         }
