@@ -20,6 +20,8 @@ final class Pass {
     private final @Nullable View view;
     private final List<Hit> hits;
     private final List<Span> marks;
+    private @Nullable Pass lines;
+    private int linesStart;
 
     /** How far into the text one kind of detector has looked. */
     static final class Reach {
@@ -68,9 +70,14 @@ final class Pass {
         Runs.look(this);
     }
 
-    /** Looks for one thing at one place of a view. */
-    void into(View inner, Detector detector, int at) {
-        detector.at(new Pass(filter, inner.text(), inner, hits), at);
+    /** Looks for one thing at the start of what is here when lines are joined: several rules do that at the same place. */
+    void overLines(int start, Detector detector, int at) {
+        if (lines == null || linesStart != start) {
+            View joined = Joints.overLines(text, start);
+            lines = new Pass(filter, joined.text(), joined, hits);
+            linesStart = start;
+        }
+        detector.at(lines, at);
     }
 
     char charAt(int index) {

@@ -53,7 +53,7 @@ record TokenRule(String name, String keyword, boolean ignoreCase, Shape before, 
     /** A token that ends too early at the end of a line may go on in the next. */
     private void lookOverLines(Pass pass, int start, int body, int failed) {
         if (pass.isTop() && failed - body >= LEAST_ON_A_LINE && Joints.lineBreak(pass.text, failed) > failed) {
-            pass.into(Joints.overLines(pass.text, start), this, body - keyword.length() - start);
+            pass.overLines(start, this, body - keyword.length() - start);
         }
     }
 
