@@ -5,6 +5,7 @@ import dev.kairos.api.memory.MemoryStore;
 import dev.kairos.testkit.memory.MemoryStoreContract;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The contract for a store that several instances share, as processes share a database. */
@@ -26,7 +27,7 @@ class SharedStoreTest extends MemoryStoreContract {
                     try {
                         return method.invoke(shared, arguments);
                     } catch (InvocationTargetException e) {
-                        throw e.getCause();
+                        throw Objects.requireNonNull(e.getCause());
                     }
                 });
     }

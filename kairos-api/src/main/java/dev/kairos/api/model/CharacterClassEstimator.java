@@ -67,7 +67,7 @@ final class CharacterClassEstimator implements TokenEstimator {
     private static double weight(Kind kind, int run) {
         return switch (kind) {
             case LETTER -> throw new IllegalArgumentException("words are weighed by their letters");
-            case DIGIT -> DIGIT_TRIPLE * ((run + DIGITS - 1) / DIGITS);
+            case DIGIT -> DIGIT_TRIPLE * Math.ceil((double) run / DIGITS);
             case SPACE -> run > 1 ? SPACE_RUN : 0;
             case NEWLINE -> NEWLINE_RUN;
             case PUNCTUATION -> PUNCTUATION_RUN + (run - 1) * FURTHER_PUNCTUATION;

@@ -179,7 +179,7 @@ abstract class OperationRules {
     void what_is_retired_stays_retired() {
         fixture().commit(new MemoryOp.Expire("m1", SATURDAY, ""));
         Validity day = new Validity(FRIDAY, SATURDAY);
-        for (MemoryOp op : List.of(
+        List<MemoryOp> all = List.of(
                 new MemoryOp.Expire("m1", SATURDAY, ""),
                 new MemoryOp.Demote("m1", ""),
                 new MemoryOp.Pin("m1", true, ""),
@@ -188,7 +188,8 @@ abstract class OperationRules {
                 new MemoryOp.Supersede("m2", "m1", FRIDAY, ""),
                 new MemoryOp.Merge(Set.of("m1"), "m2", ""),
                 new MemoryOp.Merge(Set.of("m2"), "m1", ""),
-                new MemoryOp.Share("m1", TEAM, "copy", ""))) {
+                new MemoryOp.Share("m1", TEAM, "copy", ""));
+        for (MemoryOp op : all) {
             refused("EXPIRED", () -> fixture().commit(op));
         }
     }

@@ -9,6 +9,7 @@ import dev.kairos.api.memory.Memory;
  *
  * @param bits the number
  */
+@SuppressWarnings("EnumOrdinal") // The index is a cache: Analysis.VERSION changes with the order of the constants.
 public record Traits(int bits) {
     private static final int ROLE = 0;
     private static final int SESSION = 2;

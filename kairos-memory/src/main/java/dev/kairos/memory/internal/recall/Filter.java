@@ -8,6 +8,7 @@ import dev.kairos.memory.internal.index.Columns;
 import dev.kairos.memory.internal.index.Traits;
 
 /** Which units may be found: applied where postings are read, so that nothing else is ever looked at. */
+@SuppressWarnings("EnumOrdinal") // Compared with the ordinals that stand in Traits.
 final class Filter {
     private final boolean[] sessions = new boolean[Episode.Session.Kind.values().length];
     private final boolean[] statements = new boolean[Statement.Kind.values().length];

@@ -15,5 +15,6 @@ import java.util.Set;
  * @param spans the times that it names
  * @param broad whether it asks for an overview
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, never changed.
 record Question(
         RecallQuery query, Set<String> terms, float[] vector, Set<Long> speakers, List<Span> spans, boolean broad) {}

@@ -39,7 +39,7 @@ final class Understanding {
     }
 
     private static Set<Long> speakers(String text, List<Snapshot> parts) {
-        Set<String> words = new HashSet<>(List.of(GAPS.split(text.toLowerCase(Locale.ROOT))));
+        Set<String> words = new HashSet<>(List.of(GAPS.split(text.toLowerCase(Locale.ROOT), -1)));
         Set<Long> named = new HashSet<>();
         for (Snapshot part : parts) {
             for (Map.Entry<Long, String> speaker : part.speakers().entrySet()) {
@@ -53,7 +53,7 @@ final class Understanding {
 
     /** Whether all words of a name, or the first one if it is a first name, stand among the words. */
     private static boolean isNamed(String speaker, Set<String> words) {
-        String[] names = GAPS.split(speaker.toLowerCase(Locale.ROOT));
+        String[] names = GAPS.split(speaker.toLowerCase(Locale.ROOT), -1);
         return names.length > 0 && names[0].length() >= SHORTEST_NAME && words.contains(names[0]);
     }
 }

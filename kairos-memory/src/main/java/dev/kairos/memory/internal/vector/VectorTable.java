@@ -96,6 +96,7 @@ final class VectorTable {
      * @param factor what to multiply them with
      * @param signs one bit a dimension
      */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared, never changed.
     record Question(byte[] codes, float factor, long[] signs) {
         static Question of(float[] vector) {
             byte[] codes = new byte[vector.length];
@@ -114,6 +115,7 @@ final class VectorTable {
      * @param signs one bit a dimension
      * @param dimensions how many
      */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared; what is in view is never changed.
     record View(byte[] codes, float[] factors, long[] signs, int dimensions) {
 
         /** The cosine of a vector with a question. */

@@ -36,6 +36,7 @@ final class LeakWorld {
     private static final int MOST_EPISODES = 14;
     private static final int MOST_MEMORIES = 6;
     private static final String MARK = "mk";
+    private static final List<Statement.Kind> KINDS = List.of(Statement.Kind.values());
     private static final String[] NAMES = {"a", "A", "a/b", "a.b", "a-b", "..", "ä", "a b", "%61", "a_b"};
     private static final String[] SYLLABLES = {"ba", "ko", "ri", "mu", "ten", "lo", "shi", "gar", "pe", "dun"};
 
@@ -185,7 +186,7 @@ final class LeakWorld {
             commit(store, scope, now, new MemoryOp.Expire(live.get(0).id(), NOW.toInstant(), mark(scope)));
         } else if (last != null) {
             Source source = Source.of(scope(scope), episode(scope, last.id(), last.words()));
-            Statement.Kind kind = Statement.Kind.values()[random.nextInt(Statement.Kind.values().length)];
+            Statement.Kind kind = KINDS.get(random.nextInt(KINDS.size()));
             Statement statement = Statement.of(kind, sentence(scope, last.words()), Origin.OWNER, source);
             commit(store, scope, now, new MemoryOp.Add("m" + ++count + mark(scope), statement, mark(scope)));
         }
