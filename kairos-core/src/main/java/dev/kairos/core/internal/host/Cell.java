@@ -261,7 +261,8 @@ final class Cell extends Mailbox {
         if (owedSlots > 0) {
             owedSlots--;
             poke(Cause.of(Cause.Kind.HEARTBEAT, "made up for"));
-        } else if (!causes.isEmpty() || (questions != null && !questions.waiting().isEmpty())) {
+        } else if (!causes.isEmpty()
+                || (questions != null && !questions.waiting().isEmpty())) {
             wakeUnlessHeld();
         }
         if (phase == Phase.RESTING) {
