@@ -41,14 +41,24 @@ class RedactionPropertiesTest {
     }
 
     @Property(tries = TRIES)
-    void what_is_outside_of_findings_is_kept(@ForAll("texts") String text) {
-        List<Finding> findings = scanner.scan(text);
+    void redaction_adds_nothing_but_marks(@ForAll("texts") String text) {
         String redacted = scanner.redact(text);
-        if (findings.isEmpty()) {
+        if (scanner.scan(text).isEmpty()) {
             assertThat(redacted).isSameAs(text);
         } else {
-            assertThat(redacted).startsWith(text.substring(0, findings.get(0).start()));
+            assertThat(isWithin(text, redacted.replaceAll("\\[secret: [^\\]]*]", "")))
+                    .as(redacted)
+                    .isTrue();
         }
+    }
+
+    /** Whether the characters of a piece stand in a text in their order. */
+    private static boolean isWithin(String text, String piece) {
+        int at = 0;
+        for (int i = 0; i < text.length() && at < piece.length(); i++) {
+            at += text.charAt(i) == piece.charAt(at) ? 1 : 0;
+        }
+        return at == piece.length();
     }
 
     @Property(tries = TRIES)
