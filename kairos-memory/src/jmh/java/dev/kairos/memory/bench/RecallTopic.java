@@ -29,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** How much of what answers a question recall brings back within a budget of tokens. */
 public final class RecallTopic implements Topic {
     private static final int BUDGET = 4_000;
-    private static final String USAGE = "recall: --data FILE... [--embedder none|minilm|bge] [--results OUT.jsonl]";
+    private static final String USAGE = "recall: --data FILE... [--embedder none|minilm|bge] [--results OUT.jsonl]"
+            + " [--vectors FOLDER]";
 
     @Override
     public String name() {
@@ -48,7 +49,7 @@ public final class RecallTopic implements Topic {
             throw new IllegalArgumentException(USAGE);
         }
         JsonMapper json = new JsonMapper();
-        try (Embedder embedder = Embedder.of(options.embedder());
+        try (Embedder embedder = Embedder.of(options);
                 PrintWriter results = new PrintWriter(
                         options.results() == null ? Writer.nullWriter() : Files.newBufferedWriter(options.results()))) {
             for (Path file : options.data()) {
@@ -105,7 +106,19 @@ public final class RecallTopic implements Topic {
 
     /** The embedder of a run; closed with it. */
     private record Embedder(@Nullable EmbeddingModel model, AutoCloseable resource) implements AutoCloseable {
-        static Embedder of(String name) {
+        static Embedder of(Options options) throws IOException {
+            Embedder embedder = of(options.embedder());
+            if (embedder.model == null || options.vectors() == null) {
+                return embedder;
+            }
+            KeptVectors kept = new KeptVectors(embedder.model, options.vectors());
+            return new Embedder(kept, () -> {
+                kept.close();
+                embedder.close();
+            });
+        }
+
+        private static Embedder of(String name) {
             return switch (name) {
                 case "none" -> new Embedder(null, () -> {});
                 case "minilm" -> of(OnnxEmbeddings.miniLm());
@@ -129,11 +142,12 @@ public final class RecallTopic implements Topic {
     }
 
     private record Options(
-            List<Path> data, String embedder, @Nullable Path results) {
+            List<Path> data, String embedder, @Nullable Path results, @Nullable Path vectors) {
         static Options parse(String[] args) {
             List<Path> data = new ArrayList<>();
             String embedder = "none";
             Path results = null;
+            Path vectors = null;
             for (int i = 0; i < args.length; i++) {
                 switch (args[i]) {
                     case "--data" -> {
@@ -143,10 +157,11 @@ public final class RecallTopic implements Topic {
                     }
                     case "--embedder" -> embedder = args[++i];
                     case "--results" -> results = Path.of(args[++i]);
+                    case "--vectors" -> vectors = Path.of(args[++i]);
                     default -> throw new IllegalArgumentException("unknown argument '" + args[i] + "'; " + USAGE);
                 }
             }
-            return new Options(data, embedder, results);
+            return new Options(data, embedder, results, vectors);
         }
     }
 

@@ -58,13 +58,13 @@ final class Abbreviation {
         return joined(text, chosen.values());
     }
 
-    /** The most useful clauses in their order, at most so many characters; may be empty. */
-    String best(String text, int most) {
+    /** The most useful clauses in their order that match so many words, at most so many characters; may be empty. */
+    String best(String text, int most, int matches) {
         TreeMap<Integer, Clause> chosen = new TreeMap<>();
         int length = 0;
         for (Clause clause : byUse(clauses(text))) {
             int more = clause.range.to() - clause.range.from();
-            if (clause.matches > 0 && length + more <= most) {
+            if (clause.matches >= matches && length + more <= most) {
                 chosen.put(clause.place, clause);
                 length += more;
             }

@@ -8,7 +8,7 @@ import java.util.List;
 /** Fills a budget of tokens with pieces in their order. */
 final class Packing {
     /** So many pieces come in full. */
-    private static final int FULL = 10;
+    private static final int FULL = 5;
     /** After so many that find no room, nothing smaller is looked for. */
     private static final int MOST_MISSES = 12;
 

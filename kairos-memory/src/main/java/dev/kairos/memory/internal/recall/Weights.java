@@ -13,14 +13,14 @@ record Weights(Words words, Vectors vectors, Context context, Kind unit) {
 
     /** Where an embedder is at hand. */
     static final Weights WITH_VECTORS = new Weights(
-            new Words(3.0, 1.8, 2.2),
-            new Vectors(1.6, 1.0),
-            new Context(3.0, 0.6, 1.3),
-            new Kind(0.6, 1.0, 5.2, 4.7, 3.0));
+            new Words(2.4, 2.25, 2.2),
+            new Vectors(1.6, 2.7),
+            new Context(3.15, 1.0, 0.55),
+            new Kind(0.45, 0.75, 3.5, 2.1, 2.9));
 
     /** Where words are all there is. */
     static final Weights WORDS_ALONE = new Weights(
-            new Words(3.0, 4.0, 2.7), new Vectors(0, 0), new Context(1.8, 1.6, 1.3), new Kind(1.2, 1.3, 5.2, 4.7, 3.0));
+            new Words(3.1, 3.3, 2.5), new Vectors(0, 0), new Context(2.2, 1.3, 1.1), new Kind(0.8, 1.0, 4.0, 2.6, 2.9));
 
     /**
      * What the words of the question say.

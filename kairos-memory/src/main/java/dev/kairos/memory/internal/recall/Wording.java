@@ -24,8 +24,18 @@ final class Wording {
 
     private static final int SHORT = 100;
     private static final int MEDIUM = 330;
-    private static final int EXCERPT = 260;
     private static final double SHARE = 0.6;
+
+    /**
+     * What is taken from behind the opening of a long text.
+     *
+     * @param length how many characters at most
+     * @param matches how many words of the question a clause has to have
+     */
+    private record Excerpt(int length, int matches) {
+        static final Excerpt FULL = new Excerpt(260, 1);
+        static final Excerpt BRIEF = new Excerpt(130, 2);
+    }
 
     private final Abbreviation abbreviation;
     private final TokenEstimator estimator;
@@ -39,7 +49,7 @@ final class Wording {
 
     /** In full as far as that is not long. */
     Item full(Piece piece) throws IOException {
-        return piece.traits().isMemory() ? memory(piece) : episode(piece, whole(piece, EXCERPT));
+        return piece.traits().isMemory() ? memory(piece) : episode(piece, whole(piece, Excerpt.FULL));
     }
 
     /** Shortened to what bears on the question. */
@@ -47,7 +57,7 @@ final class Wording {
         return piece.traits().isMemory() ? memory(piece) : episode(piece, part(piece));
     }
 
-    private String whole(Piece piece, int excerpt) throws IOException {
+    private String whole(Piece piece, Excerpt excerpt) throws IOException {
         if (!isLong(piece)) {
             String text = piece.body().text();
             return text.length() <= MEDIUM ? Abbreviation.folded(text) : opened(piece, text, excerpt);
@@ -58,15 +68,15 @@ final class Wording {
     private String part(Piece piece) throws IOException {
         String text = piece.body().text();
         if (isLong(piece) || text.length() > MEDIUM) {
-            return whole(piece, EXCERPT / 2);
+            return whole(piece, Excerpt.BRIEF);
         }
         return text.length() <= SHORT ? Abbreviation.folded(text) : abbreviation.share(text, SHARE);
     }
 
     /** Its beginning, and from behind it what bears on the question. */
-    private String opened(Piece piece, String first, int excerpt) {
+    private String opened(Piece piece, String first, Excerpt excerpt) {
         String opening = Abbreviation.opening(first, OPENING);
-        String best = abbreviation.best(piece.body().text(), excerpt);
+        String best = abbreviation.best(piece.body().text(), excerpt.length, excerpt.matches);
         if (best.isEmpty() || opening.contains(best)) {
             return opening;
         }
