@@ -6,8 +6,10 @@ import dev.kairos.core.internal.json.JsonTopic;
 import dev.kairos.core.secret.SecretsTopic;
 import dev.kairos.core.sensor.SenseTopic;
 import dev.kairos.examples.keeper.ReplayFigures;
+import dev.kairos.memory.bench.PartsTopic;
 import dev.kairos.memory.bench.ProofsTopic;
 import dev.kairos.memory.bench.RecallTopic;
+import dev.kairos.memory.bench.SpeedTopic;
 import dev.kairos.memory.bench.TokensTopic;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +26,9 @@ public final class Bench {
             new SecretsTopic(),
             new RecallTopic(),
             new ProofsTopic(),
-            new TokensTopic());
+            new TokensTopic(),
+            new PartsTopic(),
+            new SpeedTopic());
 
     private Bench() {}
 

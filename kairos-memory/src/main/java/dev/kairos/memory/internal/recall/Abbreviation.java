@@ -8,12 +8,16 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Shortens text to what bears most on a question; what was left out is marked by an ellipsis. */
 final class Abbreviation {
     static final String GAP = " … ";
+
+    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private final Analysis analysis;
     private final Set<String> terms;
@@ -25,7 +29,18 @@ final class Abbreviation {
 
     /** White space as single spaces. */
     static String folded(String text) {
-        return text.strip().replaceAll("\\s+", " ");
+        String stripped = text.strip();
+        return isFolded(stripped) ? stripped : SPACE.matcher(stripped).replaceAll(" ");
+    }
+
+    private static boolean isFolded(String text) {
+        for (int i = 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || (c == ' ' && text.charAt(i - 1) == ' ')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The beginning of a text, whole words of at least so many characters. */
@@ -64,7 +79,7 @@ final class Abbreviation {
         int length = 0;
         for (Clause clause : byUse(clauses(text))) {
             int more = clause.range.to() - clause.range.from();
-            if (clause.matches >= matches && length + more <= most) {
+            if (clause.matched.size() >= matches && length + more <= most) {
                 chosen.put(clause.place, clause);
                 length += more;
             }
@@ -75,12 +90,19 @@ final class Abbreviation {
     private List<Clause> clauses(String text) {
         List<Clause> clauses = new ArrayList<>();
         for (Range range : Sentences.clauses(text)) {
-            List<String> stems = analysis.terms(text.substring(range.from(), range.to()));
-            int matches =
-                    (int) stems.stream().filter(terms::contains).distinct().count();
-            boolean dated = stems.stream().anyMatch(stem -> Character.isDigit(stem.charAt(0)));
-            clauses.add(new Clause(clauses.size(), range, stems.size(), matches, dated));
+            clauses.add(new Clause(clauses.size(), range));
         }
+        ListIterator<Clause> rest = clauses.listIterator();
+        analysis.read(text, (stem, from) -> {
+            while (rest.hasNext()) {
+                Clause clause = rest.next();
+                if (from < clause.range.to()) {
+                    clause.add(stem, terms);
+                    rest.previous();
+                    return;
+                }
+            }
+        });
         return clauses;
     }
 
@@ -103,10 +125,30 @@ final class Abbreviation {
         return joined.toString();
     }
 
-    private record Clause(int place, Range range, int words, int matches, boolean dated) {
+    /** A stretch of a text, and what its words are worth. */
+    private static final class Clause {
+        private final int place;
+        private final Range range;
+        private final Set<String> matched = new HashSet<>();
+        private int words;
+        private boolean dated;
+
+        Clause(int place, Range range) {
+            this.place = place;
+            this.range = range;
+        }
+
+        void add(String stem, Set<String> wanted) {
+            words++;
+            dated |= Character.isDigit(stem.charAt(0));
+            if (wanted.contains(stem)) {
+                matched.add(stem);
+            }
+        }
+
         double use() {
             double length = 8 + range.to() - range.from();
-            return (0.4 * words + 3 * matches + (dated ? 1 : 0) + (place == 0 ? 0.3 : 0)) / length;
+            return (0.4 * words + 3 * matched.size() + (dated ? 1 : 0) + (place == 0 ? 0.3 : 0)) / length;
         }
     }
 }

@@ -1,13 +1,17 @@
 package dev.kairos.memory.internal.recall;
 
 import dev.kairos.api.memory.Recollection.Freshness;
+import dev.kairos.memory.internal.index.Traits;
 import dev.kairos.memory.internal.text.Analysis;
 import dev.kairos.memory.internal.text.Values;
+import java.io.IOException;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts what is so now before what was so: stale pieces last, and of two things a person said that answer the question with
@@ -25,7 +29,7 @@ final class Currency {
         this.question = question;
     }
 
-    List<Piece> order(List<Piece> pieces) {
+    List<Piece> order(List<Piece> pieces) throws IOException {
         List<Piece> fresh = new ArrayList<>();
         List<Piece> stale = new ArrayList<>();
         for (Piece piece : pieces) {
@@ -36,7 +40,7 @@ final class Currency {
         return fresh;
     }
 
-    private void newerFirst(List<Piece> pieces) {
+    private void newerFirst(List<Piece> pieces) throws IOException {
         List<Statement> statements = new ArrayList<>();
         for (int i = 0; i < Math.min(FIRST, pieces.size()); i++) {
             statements.add(read(pieces.get(i)));
@@ -55,12 +59,12 @@ final class Currency {
     }
 
     private boolean replaces(Statement newer, Statement older) {
-        if (!newer.comparable || !older.comparable || newer.time <= older.time) {
+        if (newer.terms.size() < needed() || older.terms.size() < needed() || newer.order <= older.order) {
             return false;
         }
         Set<String> both = new HashSet<>(newer.terms);
         both.retainAll(older.terms);
-        return both.size() >= needed() && older.values.differ(newer.values);
+        return both.size() >= needed() && older.values().differ(newer.values());
     }
 
     /** So many of the question's words must stand in both. */
@@ -68,22 +72,41 @@ final class Currency {
         return Math.max(2, (int) Math.ceil(question.terms().size() * 0.4));
     }
 
-    private Statement read(Piece piece) {
-        Set<String> terms = new HashSet<>(analysis.terms(piece.body().text()));
+    /** What a person says with a value in it can be compared; of anything else no term is looked at. */
+    private Statement read(Piece piece) throws IOException {
+        Traits traits = piece.traits();
+        if (!traits.isPerson() || !traits.isDated()) {
+            return new Statement(piece, "", Set.of());
+        }
+        String text = piece.body().text();
+        Set<String> terms = new HashSet<>(analysis.terms(text));
         terms.retainAll(question.terms());
-        boolean comparable = piece.traits().isPerson();
-        Values values = Values.of(
-                piece.body().text(),
-                analysis.times(),
-                Instant.ofEpochSecond(piece.time())
-                        .atZone(question.query().now().getZone()));
-        return new Statement(comparable && !values.isEmpty(), order(piece), terms, values);
+        return new Statement(piece, text, terms);
     }
 
-    /** Turns of one moment follow each other by their place. */
-    private static long order(Piece piece) {
-        return piece.part().columns().sequence(piece.best());
-    }
+    /** What a piece says, as far as it can be compared. */
+    private final class Statement {
+        private final String text;
+        private final Set<String> terms;
+        private final ZonedDateTime said;
+        /** Turns of one moment follow each other by their place. */
+        private final long order;
 
-    private record Statement(boolean comparable, long time, Set<String> terms, Values values) {}
+        private @Nullable Values values;
+
+        Statement(Piece piece, String text, Set<String> terms) {
+            this.text = text;
+            this.terms = terms;
+            this.said = Instant.ofEpochSecond(piece.time())
+                    .atZone(question.query().now().getZone());
+            this.order = piece.part().columns().sequence(piece.best());
+        }
+
+        Values values() {
+            if (values == null) {
+                values = Values.of(text, analysis.times(), said);
+            }
+            return values;
+        }
+    }
 }

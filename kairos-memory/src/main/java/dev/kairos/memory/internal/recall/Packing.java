@@ -10,33 +10,48 @@ final class Packing {
     /** So many pieces come in full. */
     private static final int FULL = 5;
     /** After so many that find no room, nothing smaller is looked for. */
-    private static final int MOST_MISSES = 12;
+    private static final int MOST_MISSES = 6;
+    /** No item is shorter, in tokens. */
+    static final int SHORTEST = 6;
 
     private final Wording wording;
     private final int budget;
+    private final int full;
     private final List<Item> items = new ArrayList<>();
     private int tokens;
 
-    Packing(Wording wording, int budget) {
+    Packing(Wording wording, int budget, boolean shortened) {
         this.wording = wording;
         this.budget = budget;
+        this.full = shortened ? FULL : Integer.MAX_VALUE;
     }
 
     List<Item> pack(List<Piece> pieces) throws IOException {
         int misses = 0;
         for (Piece piece : pieces) {
-            Item item = items.size() < FULL ? wording.full(piece) : wording.brief(piece);
-            if (items.size() < FULL && tokens + item.tokens() > budget) {
-                item = wording.brief(piece);
+            if (budget - tokens < SHORTEST || misses > MOST_MISSES) {
+                break;
             }
+            Item item = item(piece);
             if (tokens + item.tokens() <= budget) {
                 items.add(item);
                 tokens += item.tokens();
-            } else if (++misses > MOST_MISSES) {
-                break;
+            } else {
+                misses++;
             }
         }
         return items;
+    }
+
+    /** In full among the first, unless there is no room for that. */
+    private Item item(Piece piece) throws IOException {
+        if (items.size() < full) {
+            Item item = wording.full(piece);
+            if (tokens + item.tokens() <= budget || full > FULL) {
+                return item;
+            }
+        }
+        return wording.brief(piece);
     }
 
     int tokens() {

@@ -3,7 +3,6 @@ package dev.kairos.memory.internal.recall;
 import dev.kairos.api.memory.Memory;
 import dev.kairos.api.memory.Recollection.Freshness;
 import dev.kairos.api.memory.View;
-import dev.kairos.memory.internal.index.Body;
 import dev.kairos.memory.internal.index.Snapshot;
 import dev.kairos.memory.internal.index.Traits;
 import dev.kairos.memory.internal.recall.Ranking.Hit;
@@ -55,15 +54,20 @@ final class Pieces {
     private @Nullable Piece piece(List<Hit> hits) throws IOException {
         Hit best = hits.get(0);
         Snapshot part = parts.get(best.part());
-        Body body = part.body(best.unit());
-        boolean memory = new Traits(part.columns().traits(best.unit())).isMemory();
-        Freshness freshness = memory
-                ? freshness(part.memories().get(body.id()))
-                : part.outdated().contains(body.id()) ? Freshness.STALE : Freshness.CURRENT;
+        Freshness freshness = freshness(part, best.unit());
         if (freshness == null) {
             return null;
         }
-        return new Piece(part, hits.stream().map(Hit::unit).toList(), best.score(), body, freshness);
+        return new Piece(part, hits.stream().map(Hit::unit).toList(), best.score(), freshness);
+    }
+
+    private @Nullable Freshness freshness(Snapshot part, int unit) throws IOException {
+        if (new Traits(part.columns().traits(unit)).isMemory()) {
+            return freshness(part.memories().get(part.body(unit).id()));
+        }
+        boolean outdated = !part.outdated().isEmpty()
+                && part.outdated().contains(part.body(unit).id());
+        return outdated ? Freshness.STALE : Freshness.CURRENT;
     }
 
     /** How a memory stands in the view, or {@code null} if the view does not show it. */

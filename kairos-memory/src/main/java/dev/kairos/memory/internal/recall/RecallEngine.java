@@ -38,6 +38,7 @@ public final class RecallEngine implements Recall, AutoCloseable {
 
     private final MemoryStore store;
     private final RecallSettings settings;
+    private final Tuning tuning;
     private final Analysis analysis;
     private final Indexes indexes;
     private final Cache<String, float[]> questions =
@@ -53,8 +54,22 @@ public final class RecallEngine implements Recall, AutoCloseable {
     public RecallEngine(MemoryStore store, RecallSettings settings, @Nullable Function<Scope, Path> folder) {
         this.store = store;
         this.settings = settings;
+        this.tuning = Tuning.STANDARD;
         this.analysis = Analysis.of(settings.language());
         this.indexes = new Indexes(analysis, settings.embedder(), folder);
+    }
+
+    private RecallEngine(RecallEngine other, Tuning tuning) {
+        this.store = other.store;
+        this.settings = other.settings;
+        this.tuning = tuning;
+        this.analysis = other.analysis;
+        this.indexes = other.indexes;
+    }
+
+    /** The same recall, tuned otherwise; it shares the indexes and is closed with this one. */
+    RecallEngine with(Tuning other) {
+        return new RecallEngine(this, other);
     }
 
     @Override
@@ -127,7 +142,7 @@ public final class RecallEngine implements Recall, AutoCloseable {
         try (Field field = indexes.open(store, principal, new TreeSet<>(query.scopes()))) {
             float[] vector = vector(query, field);
             Question question = new Understanding(analysis).read(query, field.parts(), vector);
-            return new Search(analysis, settings.estimator()).run(field, question);
+            return new Search(analysis, settings.estimator(), tuning).run(field, question);
         }
     }
 

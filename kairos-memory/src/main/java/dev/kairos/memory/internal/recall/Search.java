@@ -14,13 +14,13 @@ import java.util.List;
 /** One recall from an understood question to what comes back. */
 final class Search {
     private static final int MOST_UNITS = 600;
-    /** No item is shorter. */
-    private static final int TOKENS_OF_SHORTEST = 6;
 
     private final Analysis analysis;
     private final TokenEstimator estimator;
+    private final Tuning tuning;
 
-    Search(Analysis analysis, TokenEstimator estimator) {
+    Search(Analysis analysis, TokenEstimator estimator, Tuning tuning) {
+        this.tuning = tuning;
         this.analysis = analysis;
         this.estimator = estimator;
     }
@@ -28,17 +28,16 @@ final class Search {
     Recollection run(Field field, Question question) throws IOException {
         RecallQuery query = question.query();
         List<Comparison> comparisons = field.compare(question.vector());
-        Weights weights = comparisons.isEmpty() ? Weights.WORDS_ALONE : Weights.WITH_VECTORS;
-        int most = Math.max(64, Math.min(MOST_UNITS, query.budget() / TOKENS_OF_SHORTEST));
-        List<Hit> hits = Ranking.rank(field.parts(), comparisons, question, weights, most);
+        int most = Math.max(64, Math.min(MOST_UNITS, query.budget() / Packing.SHORTEST));
+        List<Hit> hits = new Ranking(field.parts(), question, most).rank(comparisons, tuning);
         View view = query.select().view();
         List<Piece> pieces = new Pieces(field.parts(), view, query.now().toInstant()).of(hits);
-        if (view.kind() == View.Kind.CURRENT) {
+        if (view.kind() == View.Kind.CURRENT && tuning.newer()) {
             pieces = new Currency(analysis, question).order(pieces);
         }
         Abbreviation abbreviation = new Abbreviation(analysis, question.terms());
-        Packing packing =
-                new Packing(new Wording(abbreviation, estimator, query.now().getZone()), query.budget());
+        Wording wording = new Wording(abbreviation, estimator, query.now().getZone());
+        Packing packing = new Packing(wording, query.budget(), tuning.shortened());
         List<Item> items = packing.pack(pieces);
         return new Recollection(items, packing.tokens(), List.of());
     }

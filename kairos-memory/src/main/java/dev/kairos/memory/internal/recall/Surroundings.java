@@ -22,10 +22,6 @@ final class Surroundings {
         this.replies = new float[bases.length][];
     }
 
-    static Surroundings none() {
-        return new Surroundings(List.of(), new float[0][]);
-    }
-
     static Surroundings of(List<Snapshot> parts, float[][] bases) {
         Surroundings surroundings = new Surroundings(parts, bases);
         for (int part = 0; part < bases.length; part++) {
@@ -48,25 +44,27 @@ final class Surroundings {
 
     private void look(int part) {
         Columns columns = parts.get(part).columns();
+        float[] base = bases[part];
         float[] best = new float[columns.sessions() * BEST];
-        replies[part] = new float[columns.size()];
+        float[] reply = new float[columns.size()];
         float episode = 0;
-        for (int unit = 0; unit < columns.size(); unit++) {
-            float base = bases[part][unit];
+        for (int unit = 0; unit < base.length; unit++) {
+            episode = Math.max(episode, base[unit]);
             int session = columns.session(unit);
-            boolean goesOn = unit + 1 < columns.size() && columns.sequence(unit + 1) == columns.sequence(unit);
-            episode = Math.max(episode, base);
-            if (session >= 0 && !goesOn) {
-                enter(best, session, episode);
+            if (episode == 0 || session < 0) {
+                episode = 0;
+                continue;
             }
-            if (!goesOn) {
+            if (new Traits(columns.traits(unit)).isMachine()) {
+                int exchange = columns.exchange(unit);
+                reply[exchange] = Math.max(reply[exchange], base[unit]);
+            }
+            if (unit + 1 == base.length || columns.sequence(unit + 1) != columns.sequence(unit)) {
+                enter(best, session, episode);
                 episode = 0;
             }
-            if (session >= 0 && new Traits(columns.traits(unit)).isMachine()) {
-                int exchange = columns.exchange(unit);
-                replies[part][exchange] = Math.max(replies[part][exchange], base);
-            }
         }
+        replies[part] = reply;
         sessions[part] = new float[columns.sessions()];
         for (int session = 0; session < columns.sessions(); session++) {
             sessions[part][session] = mean(best, session);
@@ -76,6 +74,9 @@ final class Surroundings {
 
     private static void enter(float[] best, int session, float value) {
         int at = session * BEST;
+        if (value <= best[at + BEST - 1]) {
+            return;
+        }
         float rest = value;
         for (int i = 0; i < BEST; i++) {
             if (rest > best[at + i]) {

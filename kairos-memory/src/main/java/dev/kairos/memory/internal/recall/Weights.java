@@ -15,12 +15,15 @@ record Weights(Words words, Vectors vectors, Context context, Kind unit) {
     static final Weights WITH_VECTORS = new Weights(
             new Words(2.4, 2.25, 2.2),
             new Vectors(1.6, 2.7),
-            new Context(3.15, 1.0, 0.55),
+            new Context(3.15, 1.0, 0.55, 1.0),
             new Kind(0.45, 0.75, 3.5, 2.1, 2.9));
 
     /** Where words are all there is. */
     static final Weights WORDS_ALONE = new Weights(
-            new Words(3.1, 3.3, 2.5), new Vectors(0, 0), new Context(2.2, 1.3, 1.1), new Kind(0.8, 1.0, 4.0, 2.6, 2.9));
+            new Words(3.1, 3.3, 2.5),
+            new Vectors(0, 0),
+            new Context(2.2, 1.3, 1.1, 1.0),
+            new Kind(0.8, 1.0, 4.0, 2.6, 2.9));
 
     /**
      * What the words of the question say.
@@ -45,8 +48,9 @@ record Weights(Words words, Vectors vectors, Context context, Kind unit) {
      * @param session the best of its session
      * @param speaker the question names who speaks
      * @param reply the best of what was replied to a person
+     * @param time it happened at a time that the question names
      */
-    record Context(double session, double speaker, double reply) {}
+    record Context(double session, double speaker, double reply, double time) {}
 
     /**
      * What a unit itself is like.

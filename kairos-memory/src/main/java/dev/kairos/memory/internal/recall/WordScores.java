@@ -32,8 +32,6 @@ final class WordScores {
     private final float meanNearLength;
     final float[][] own;
     final float[][] near;
-    float mostOwn;
-    float mostNear;
 
     private WordScores(List<Snapshot> parts, Filter filter) {
         this.parts = parts;
@@ -74,8 +72,8 @@ final class WordScores {
             scores.addOwn(postings);
             scores.addNear(postings, frequencies);
         }
-        scores.mostOwn = most(scores.own);
-        scores.mostNear = most(scores.near);
+        scale(scores.own);
+        scale(scores.near);
         return scores;
     }
 
@@ -91,9 +89,11 @@ final class WordScores {
         float weight = weight(count(postings));
         for (int part = 0; part < postings.length; part++) {
             Columns columns = parts.get(part).columns();
-            for (int i = 0; i < postings[part].count; i++) {
-                int unit = postings[part].units[i];
-                own[part][unit] += weight * part(postings[part].frequencies[i], columns.length(unit), meanLength);
+            Postings found = postings[part];
+            float[] scores = own[part];
+            for (int i = 0; i < found.count; i++) {
+                int unit = found.units[i];
+                scores[unit] += weight * part(found.frequencies[i], columns.length(unit), meanLength);
             }
         }
     }
@@ -111,10 +111,11 @@ final class WordScores {
         float weight = weight(touched);
         for (int part = 0; part < around.length; part++) {
             Columns columns = parts.get(part).columns();
-            for (int i = 0; i < around[part].count; i++) {
-                int unit = around[part].units[i];
-                near[part][unit] +=
-                        weight * part(around[part].frequencies[i], columns.nearLength(unit), meanNearLength);
+            Postings found = around[part];
+            float[] scores = near[part];
+            for (int i = 0; i < found.count; i++) {
+                int unit = found.units[i];
+                scores[unit] += weight * part(found.frequencies[i], columns.nearLength(unit), meanNearLength);
             }
         }
     }
@@ -165,13 +166,19 @@ final class WordScores {
         return Arrays.stream(postings).mapToInt(each -> each.count).sum();
     }
 
-    private static float most(float[][] scores) {
+    /** Makes the largest score 1. */
+    private static void scale(float[][] scores) {
         float most = 0;
         for (float[] part : scores) {
             for (float score : part) {
                 most = Math.max(most, score);
             }
         }
-        return most;
+        float factor = most > 0 ? 1 / most : 0;
+        for (float[] part : scores) {
+            for (int unit = 0; unit < part.length; unit++) {
+                part[unit] *= factor;
+            }
+        }
     }
 }

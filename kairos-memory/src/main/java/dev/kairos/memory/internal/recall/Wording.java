@@ -74,7 +74,7 @@ final class Wording {
     }
 
     /** Its beginning, and from behind it what bears on the question. */
-    private String opened(Piece piece, String first, Excerpt excerpt) {
+    private String opened(Piece piece, String first, Excerpt excerpt) throws IOException {
         String opening = Abbreviation.opening(first, OPENING);
         String best = abbreviation.best(piece.body().text(), excerpt.length, excerpt.matches);
         if (best.isEmpty() || opening.contains(best)) {
@@ -102,7 +102,7 @@ final class Wording {
         return before || after;
     }
 
-    private Item episode(Piece piece, String words) {
+    private Item episode(Piece piece, String words) throws IOException {
         Instant time = Instant.ofEpochSecond(piece.time());
         String text = day(time) + " " + piece.body().speaker() + ": " + words;
         Ref ref = new Ref(piece.part().scope(), Kind.EPISODE, piece.body().id());
@@ -111,7 +111,7 @@ final class Wording {
         return item(piece, ref, text, lineage);
     }
 
-    private Item memory(Piece piece) {
+    private Item memory(Piece piece) throws IOException {
         Memory memory =
                 Objects.requireNonNull(piece.part().memories().get(piece.body().id()));
         List<Source> sources = memory.statement().grounds().sources();

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
 /** Takes text of one language apart. Safe for use by many threads. */
 public final class Analysis implements AutoCloseable {
@@ -98,18 +99,35 @@ public final class Analysis implements AutoCloseable {
         questions.close();
     }
 
+    /** Reads the stems of a text in order, with their places. */
+    public void read(String text, Reader reader) {
+        read(texts, text, reader);
+    }
+
+    /** Takes stems. */
+    @FunctionalInterface
+    public interface Reader {
+        /** A stem and where its word begins. */
+        void read(String stem, int from);
+    }
+
     private static List<String> terms(Analyzer analyzer, String text) {
         List<String> terms = new ArrayList<>();
+        read(analyzer, text, (stem, from) -> terms.add(stem));
+        return terms;
+    }
+
+    private static void read(Analyzer analyzer, String text, Reader reader) {
         try (TokenStream stream = analyzer.tokenStream("text", text)) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
+            OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
             stream.reset();
             while (stream.incrementToken()) {
-                terms.add(term.toString());
+                reader.read(term.toString(), offset.startOffset());
             }
             stream.end();
         } catch (IOException e) {
             throw new UncheckedIOException("a string cannot fail to be read", e);
         }
-        return terms;
     }
 }

@@ -65,11 +65,6 @@ public final class Values {
         return false;
     }
 
-    /** Whether a text states no value at all. */
-    public boolean isEmpty() {
-        return values.isEmpty();
-    }
-
     private void add(Kind kind, String value) {
         values.computeIfAbsent(kind, key -> new HashSet<>()).add(value);
     }
