@@ -4,15 +4,14 @@ import dev.kairos.api.memory.Recollection.Freshness;
 import dev.kairos.memory.internal.index.Body;
 import dev.kairos.memory.internal.index.Snapshot;
 import dev.kairos.memory.internal.index.Traits;
+import dev.kairos.memory.internal.recall.Ranking.Hit;
 import java.io.IOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An episode or a memory that fits, before it is put into words. Used by one thread. */
 final class Piece {
     private final Snapshot part;
-    private final List<Integer> units;
-    private final float score;
+    private final Hit hit;
     private final Freshness freshness;
     private @Nullable Body body;
 
@@ -20,14 +19,12 @@ final class Piece {
      * A piece.
      *
      * @param part the scope it stands in
-     * @param units its passages that fit, the best first; one for a memory
-     * @param score how well it fits
+     * @param hit the best passage
      * @param freshness whether it may be out of date
      */
-    Piece(Snapshot part, List<Integer> units, float score, Freshness freshness) {
+    Piece(Snapshot part, Hit hit, Freshness freshness) {
         this.part = part;
-        this.units = units;
-        this.score = score;
+        this.hit = hit;
         this.freshness = freshness;
     }
 
@@ -36,7 +33,11 @@ final class Piece {
     }
 
     float score() {
-        return score;
+        return hit.score();
+    }
+
+    String why() {
+        return hit.why();
     }
 
     Freshness freshness() {
@@ -44,7 +45,7 @@ final class Piece {
     }
 
     int best() {
-        return units.get(0);
+        return hit.unit();
     }
 
     /** The words of the best passage; read when they are first asked for, for most pieces never come back. */
@@ -64,7 +65,7 @@ final class Piece {
     }
 
     Piece with(Freshness freshness) {
-        Piece piece = new Piece(part, units, score, freshness);
+        Piece piece = new Piece(part, hit, freshness);
         piece.body = body;
         return piece;
     }

@@ -9,15 +9,13 @@ import dev.kairos.memory.internal.recall.Ranking.Hit;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the hits of one episode, leaves out what the view does not show, and says what is out of date. */
+/** Keeps the best hit of each episode, leaves out what the view does not show, and says what is out of date. */
 final class Pieces {
-    private static final int MOST_PASSAGES = 3;
-
     private final List<Snapshot> parts;
     private final View view;
     private final Instant now;
@@ -32,33 +30,19 @@ final class Pieces {
     private record Whole(int part, long sequence, int unit) {}
 
     List<Piece> of(List<Hit> hits) throws IOException {
-        Map<Whole, List<Hit>> wholes = new LinkedHashMap<>();
-        for (Hit hit : hits) {
-            long sequence = parts.get(hit.part()).columns().sequence(hit.unit());
-            Whole whole = new Whole(hit.part(), sequence, sequence == 0 ? hit.unit() : 0);
-            List<Hit> passages = wholes.computeIfAbsent(whole, key -> new ArrayList<>(2));
-            if (passages.size() < MOST_PASSAGES) {
-                passages.add(hit);
-            }
-        }
+        Set<Whole> seen = new HashSet<>();
         List<Piece> pieces = new ArrayList<>();
-        for (List<Hit> passages : wholes.values()) {
-            Piece piece = piece(passages);
-            if (piece != null) {
-                pieces.add(piece);
+        for (Hit hit : hits) {
+            Snapshot part = parts.get(hit.part());
+            long sequence = part.columns().sequence(hit.unit());
+            if (seen.add(new Whole(hit.part(), sequence, sequence == 0 ? hit.unit() : 0))) {
+                Freshness freshness = freshness(part, hit.unit());
+                if (freshness != null) {
+                    pieces.add(new Piece(part, hit, freshness));
+                }
             }
         }
         return pieces;
-    }
-
-    private @Nullable Piece piece(List<Hit> hits) throws IOException {
-        Hit best = hits.get(0);
-        Snapshot part = parts.get(best.part());
-        Freshness freshness = freshness(part, best.unit());
-        if (freshness == null) {
-            return null;
-        }
-        return new Piece(part, hits.stream().map(Hit::unit).toList(), best.score(), freshness);
     }
 
     private @Nullable Freshness freshness(Snapshot part, int unit) throws IOException {

@@ -2,6 +2,7 @@ package dev.kairos.memory.internal.recall;
 
 import dev.kairos.api.memory.RecallQuery;
 import dev.kairos.memory.internal.dates.Span;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -17,4 +18,20 @@ import java.util.Set;
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared, never changed.
 record Question(
-        RecallQuery query, Set<String> terms, float[] vector, Set<Long> speakers, List<Span> spans, boolean broad) {}
+        RecallQuery query, Set<String> terms, float[] vector, Set<Long> speakers, List<Span> spans, boolean broad) {
+
+    /** How it is understood, for people. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        notes.add("words: " + String.join(" ", terms));
+        spans.forEach(span -> notes.add("time: " + span.from() + " to " + span.to()));
+        if (!speakers.isEmpty()) {
+            notes.add("people named: " + speakers.size());
+        }
+        notes.add(vector.length > 0 ? "goes by words and meaning" : "goes by words alone");
+        if (broad) {
+            notes.add("asks for an overview");
+        }
+        return notes;
+    }
+}

@@ -25,8 +25,9 @@ final class Ranking {
      * @param part the number of its scope
      * @param unit its place in it
      * @param score how well it fits
+     * @param why what made it fit; empty unless the query wants to know
      */
-    record Hit(int part, int unit, float score) {}
+    record Hit(int part, int unit, float score, String why) {}
 
     /**
      * Looks for units.
@@ -77,7 +78,8 @@ final class Ranking {
             }
         }
         for (int unit : top.units()) {
-            hits.add(new Hit(part, unit, scoring.score(unit, surroundings, part)));
+            String why = question.query().explain() ? scoring.why(unit, surroundings, part) : "";
+            hits.add(new Hit(part, unit, scoring.score(unit, surroundings, part), why));
         }
     }
 

@@ -5,6 +5,8 @@ import dev.kairos.memory.internal.index.Columns;
 import dev.kairos.memory.internal.index.Traits;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
 
 /** Mixes all signs of the units of one scope. Arrays and weights stand in fields, for they are read for every unit. */
 final class Scoring {
@@ -58,6 +60,27 @@ final class Scoring {
             score += traits.isPerson() ? person(unit, traits) + reply(surroundings, part, unit) : machine(traits);
         }
         return Math.max(Float.MIN_NORMAL, RAISE + (float) score);
+    }
+
+    /** The signs of a unit that speak for it, for people. */
+    String why(int unit, Surroundings surroundings, int part) {
+        StringJoiner why = new StringJoiner(", ");
+        say(why, "words", signs.own[unit]);
+        say(why, "words nearby", signs.near[unit]);
+        if (signs.meaning.length > 0) {
+            say(why, "meaning", signs.meaning[unit]);
+            say(why, "meaning nearby", signs.around[unit]);
+        }
+        say(why, "session", surroundings.session(part, unit));
+        say(why, "named speaker", isNamed(columns.voice(unit)) ? 1 : 0);
+        say(why, "named time", isMeant(columns.time(unit)) ? 1 : 0);
+        return why.toString();
+    }
+
+    private static void say(StringJoiner why, String sign, float value) {
+        if (value > 0) {
+            why.add(sign + String.format(Locale.ROOT, " %.2f", value));
+        }
     }
 
     private double reply(Surroundings surroundings, int part, int unit) {

@@ -39,6 +39,6 @@ final class Search {
         Wording wording = new Wording(abbreviation, estimator, query.now().getZone());
         Packing packing = new Packing(wording, query.budget(), tuning.shortened());
         List<Item> items = packing.pack(pieces);
-        return new Recollection(items, packing.tokens(), List.of());
+        return new Recollection(items, packing.tokens(), query.explain() ? question.notes() : List.of());
     }
 }

@@ -126,7 +126,7 @@ final class Wording {
     }
 
     private Item item(Piece piece, Ref ref, String text, Lineage lineage) {
-        return new Item(ref, text, estimator.tokens(text), piece.score(), lineage, piece.freshness(), "");
+        return new Item(ref, text, estimator.tokens(text), piece.score(), lineage, piece.freshness(), piece.why());
     }
 
     private LocalDate day(Instant time) {
