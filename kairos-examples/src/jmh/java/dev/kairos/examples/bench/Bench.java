@@ -6,6 +6,7 @@ import dev.kairos.core.internal.json.JsonTopic;
 import dev.kairos.core.secret.SecretsTopic;
 import dev.kairos.core.sensor.SenseTopic;
 import dev.kairos.examples.keeper.ReplayFigures;
+import dev.kairos.memory.bench.FoldsTopic;
 import dev.kairos.memory.bench.PartsTopic;
 import dev.kairos.memory.bench.ProofsTopic;
 import dev.kairos.memory.bench.RecallTopic;
@@ -28,7 +29,8 @@ public final class Bench {
             new ProofsTopic(),
             new TokensTopic(),
             new PartsTopic(),
-            new SpeedTopic());
+            new SpeedTopic(),
+            new FoldsTopic());
 
     private Bench() {}
 

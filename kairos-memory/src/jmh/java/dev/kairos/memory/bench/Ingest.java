@@ -24,12 +24,17 @@ public final class Ingest {
 
     private Ingest() {}
 
-    /** Appends all turns. */
+    /** Appends all turns and brings recall up to date. */
     public static void run(Conversation conversation, AgentMemory memory) {
+        append(conversation, memory);
+        memory.recall().refresh(PRINCIPAL, SCOPE);
+    }
+
+    /** Appends all turns. */
+    static void append(Conversation conversation, AgentMemory memory) {
         for (Turn turn : conversation.turns()) {
             memory.store().append(PRINCIPAL, SCOPE, List.of(episode(turn)));
         }
-        memory.recall().refresh(PRINCIPAL, SCOPE);
     }
 
     /** A question, asked a day after the last turn. */

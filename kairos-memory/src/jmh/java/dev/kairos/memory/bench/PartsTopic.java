@@ -48,7 +48,7 @@ public final class PartsTopic implements Topic {
             String set, Conversation conversation, @Nullable EmbeddingModel embedder, Map<String, Sums> sums) {
         try (InMemoryStore memory = InMemoryStore.create();
                 RecallEngine engine = new RecallEngine(memory.store(), RecallRun.settings(embedder), null)) {
-            Ingest.run(conversation, memory);
+            Ingest.append(conversation, memory);
             engine.refresh(Ingest.PRINCIPAL, Ingest.SCOPE);
             Judge judge = new Judge(conversation);
             for (Map.Entry<String, Recall> variant : Ablations.of(engine).entrySet()) {

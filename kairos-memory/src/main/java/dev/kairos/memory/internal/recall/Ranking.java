@@ -83,7 +83,7 @@ final class Ranking {
         }
     }
 
-    private static Signs signs(WordScores words, @Nullable VectorScores vectors, int part) {
+    static Signs signs(WordScores words, @Nullable VectorScores vectors, int part) {
         return vectors == null
                 ? new Signs(words.own[part], words.near[part], NO_VECTORS, NO_VECTORS)
                 : new Signs(words.own[part], words.near[part], vectors.own[part], vectors.spread[part]);

@@ -11,7 +11,7 @@ import java.util.StringJoiner;
 /** Mixes all signs of the units of one scope. Arrays and weights stand in fields, for they are read for every unit. */
 final class Scoring {
     /** What all scores are raised by, so that what may be found is above 0. */
-    private static final float RAISE = 100;
+    static final float RAISE = 100;
 
     private final Columns columns;
     private final Signs signs;
