@@ -13,4 +13,5 @@ module dev.kairos.core {
     exports dev.kairos.core.model;
     exports dev.kairos.core.secret;
     exports dev.kairos.core.sensor;
+    exports dev.kairos.core.workspace;
 }

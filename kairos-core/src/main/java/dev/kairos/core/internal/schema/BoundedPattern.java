@@ -1,8 +1,8 @@
 package dev.kairos.core.internal.schema;
 
-import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.kairos.core.internal.regex.PatternSize;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BoundedPattern implements Rule {
 
-    private static final int MAX_LENGTH = 1_000;
-    private static final int MAX_REPETITIONS = 1_000;
-
     /** Characters of text times size of the pattern: some tens of milliseconds. */
     private static final long MAX_WORK = 10_000_000;
-
-    private static final Pattern COUNTED = Pattern.compile("\\{(\\d+)(?:,(\\d*))?\\}");
 
     private final Pattern pattern;
     private final long size;
@@ -29,12 +24,12 @@ final class BoundedPattern implements Rule {
 
     /** Returns the rule, or {@code null} if RE2 does not understand the pattern or it is too large: it is not checked then. */
     static @Nullable BoundedPattern of(String pattern) {
-        long repetitions = repetitions(pattern);
-        if (pattern.length() > MAX_LENGTH || repetitions > MAX_REPETITIONS) {
+        long size = PatternSize.of(pattern);
+        if (size < 0) {
             return null;
         }
         try {
-            return new BoundedPattern(Pattern.compile(pattern), pattern.length() + repetitions);
+            return new BoundedPattern(Pattern.compile(pattern), size);
         } catch (PatternSyntaxException e) {
             return null;
         }
@@ -50,17 +45,5 @@ final class BoundedPattern implements Rule {
         } else if (!pattern.matcher(text).find()) {
             report.add(place, () -> "must match the pattern " + pattern + ", got " + Words.excerpt(text));
         }
-    }
-
-    /** Multiplies all counts, nested or not: an upper bound of how often the pattern is written out. */
-    private static long repetitions(String pattern) {
-        long product = 1;
-        Matcher counts = COUNTED.matcher(pattern);
-        while (counts.find() && product <= MAX_REPETITIONS) {
-            String last = counts.group(2);
-            String count = last == null || last.isEmpty() ? counts.group(1) : last;
-            product *= count.length() > 4 ? MAX_REPETITIONS + 1L : Math.max(1, Long.parseLong(count));
-        }
-        return product;
     }
 }
