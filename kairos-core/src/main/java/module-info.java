@@ -3,12 +3,14 @@ module dev.kairos.core {
     requires transitive dev.kairos.api;
     requires com.github.benmanes.caffeine;
     requires java.net.http;
+    requires java.xml;
     requires static transitive org.jspecify;
     requires org.slf4j;
     requires re2j;
     requires tools.jackson.core;
 
     exports dev.kairos.core;
+    exports dev.kairos.core.command;
     exports dev.kairos.core.journal;
     exports dev.kairos.core.model;
     exports dev.kairos.core.secret;

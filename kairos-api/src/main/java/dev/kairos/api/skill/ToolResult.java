@@ -1,6 +1,8 @@
 package dev.kairos.api.skill;
 
 import dev.kairos.api.event.Origin;
+import dev.kairos.api.verify.Evidence;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -9,8 +11,9 @@ import java.util.Objects;
  * @param status how it ended
  * @param text what the model reads; capped by the runtime, the cut is stated
  * @param origin who the text comes from
+ * @param evidence what the tool's code recorded of what it did, for claims to be checked against; models do not see it
  */
-public record ToolResult(Status status, String text, Origin origin) {
+public record ToolResult(Status status, String text, Origin origin, List<Evidence> evidence) {
 
     /** How a tool call can end. */
     public enum Status {
@@ -30,11 +33,23 @@ public record ToolResult(Status status, String text, Origin origin) {
         REFUSED
     }
 
-    /** Checks the parts. */
+    /** Checks the parts and copies the list. */
     public ToolResult {
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(origin, "origin");
+        evidence = List.copyOf(evidence);
+    }
+
+    /**
+     * Creates a result without evidence.
+     *
+     * @param status how it ended
+     * @param text what the model reads
+     * @param origin who the text comes from
+     */
+    public ToolResult(Status status, String text, Origin origin) {
+        this(status, text, origin, List.of());
     }
 
     /**
@@ -64,7 +79,17 @@ public record ToolResult(Status status, String text, Origin origin) {
      * @return the result
      */
     public ToolResult from(Origin origin) {
-        return new ToolResult(status, text, origin);
+        return new ToolResult(status, text, origin, evidence);
+    }
+
+    /**
+     * Returns this result with evidence of what was done.
+     *
+     * @param evidence what the tool's code recorded
+     * @return the result
+     */
+    public ToolResult with(List<Evidence> evidence) {
+        return new ToolResult(status, text, origin, evidence);
     }
 
     /**

@@ -169,7 +169,7 @@ public final class Workspace implements Skill {
                 "undo-" + UUID.randomUUID(),
                 SystemClock.instance().instant());
         try {
-            return folder.undo(author, beat).text().lines().toList();
+            return folder.undo(author, beat).text().lines().skip(1).toList();
         } catch (IOException e) {
             throw new WorkspaceException(root().toString(), String.valueOf(e.getMessage()), e);
         }

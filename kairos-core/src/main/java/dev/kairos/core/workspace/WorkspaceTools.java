@@ -6,7 +6,9 @@ import dev.kairos.api.skill.Tool;
 import dev.kairos.api.skill.ToolContext;
 import dev.kairos.api.skill.ToolFunction;
 import dev.kairos.api.skill.ToolResult;
+import dev.kairos.api.verify.Evidence;
 import dev.kairos.core.internal.workspace.Author;
+import dev.kairos.core.internal.workspace.Changed;
 import dev.kairos.core.internal.workspace.Edit;
 import dev.kairos.core.internal.workspace.WorkFolder;
 import dev.kairos.core.internal.workspace.WorkFolder.FileEdit;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The tools of a workspace. */
@@ -90,10 +93,16 @@ final class WorkspaceTools {
             @Describe("The id of an earlier beat; this one if left out") @Nullable
             String beat) {}
 
-    /** What a tool does. */
+    /** What a tool does that only looks. */
     @FunctionalInterface
-    private interface Work<I> {
+    private interface Look<I> {
         String run(I input, Author author) throws IOException;
+    }
+
+    /** What a tool does that changes something. */
+    @FunctionalInterface
+    private interface Change<I> {
+        Changed run(I input, Author author) throws IOException;
     }
 
     List<Tool<?>> tools() {
@@ -106,67 +115,55 @@ final class WorkspaceTools {
 
     private List<Tool<?>> looking() {
         return List.of(
-                tool(
+                look(
                         "list_files",
                         "Lists a folder.",
-                        Effect.READ,
                         ListInput.class,
                         (in, author) -> folder.list(orRoot(in.folder()))),
-                tool(
+                look(
                         "find_files",
                         "Finds files by a glob, without those that Git ignores.",
-                        Effect.READ,
                         FindInput.class,
                         (in, author) -> folder.find(in.glob(), orRoot(in.folder()))),
-                tool(
+                look(
                         "read_file",
                         "Reads lines of a text file; says which version of the file that is.",
-                        Effect.READ,
                         ReadInput.class,
                         (in, author) -> folder.read(author, in.file(), or(in.from(), 1), or(in.lines(), ALL_LINES))),
-                tool(
+                look(
                         "search_files",
                         "Finds lines in files by a text or a regular expression, without files that Git ignores.",
-                        Effect.READ,
                         SearchInput.class,
                         (in, author) -> folder.search(in.text(), isTrue(in.regex()), orRoot(in.folder()), in.glob())));
     }
 
     private List<Tool<?>> changing() {
         return List.of(
-                tool(
+                change(
                         "edit_files",
                         "Replaces places of files. Each search text must stand in its file exactly once.",
-                        Effect.WRITE,
                         EditInput.class,
-                        (in, author) -> folder.edit(author, edits(in.edits())).text()),
-                tool(
+                        (in, author) -> folder.edit(author, edits(in.edits()))),
+                change(
                         "write_file",
                         "Writes a new file, or a whole file that was read before. To change places, edit instead.",
-                        Effect.WRITE,
                         WriteInput.class,
-                        (in, author) -> folder.write(author, in.file(), in.text(), in.version(), isTrue(in.shrink()))
-                                .text()),
-                tool(
+                        (in, author) -> folder.write(author, in.file(), in.text(), in.version(), isTrue(in.shrink()))),
+                change(
                         "move_file",
                         "Moves a file or folder to a new path.",
-                        Effect.WRITE,
                         MoveInput.class,
-                        (in, author) -> folder.move(author, in.from(), in.to()).text()),
-                tool(
+                        (in, author) -> folder.move(author, in.from(), in.to())),
+                change(
                         "delete_file",
                         "Deletes a file or folder; undo_changes brings it back.",
-                        Effect.WRITE,
                         DeleteInput.class,
-                        (in, author) -> folder.delete(author, in.file()).text()),
-                tool(
+                        (in, author) -> folder.delete(author, in.file())),
+                change(
                         "undo_changes",
                         "Takes back all that a beat has changed in files.",
-                        Effect.WRITE,
                         UndoInput.class,
-                        (in, author) -> "as before:\n"
-                                + folder.undo(author, in.beat() == null ? author.beat() : in.beat())
-                                        .text()));
+                        (in, author) -> folder.undo(author, in.beat() == null ? author.beat() : in.beat())));
     }
 
     private static List<FileEdit> edits(List<OneEdit> edits) {
@@ -187,18 +184,41 @@ final class WorkspaceTools {
         return value != null && value;
     }
 
-    private <I extends Record> Tool<I> tool(
-            String name, String description, Effect effect, Class<I> input, Work<I> work) {
-        boolean prefixed = !settings.name().equals(Workspace.DEFAULT_NAME);
-        Tool<I> tool =
-                Tool.of(prefixed ? settings.name() + "_" + name : name, description, effect, input, answering(work));
-        return tool.idempotent(); // A change with a key that was used is not made again.
+    private <I extends Record> Tool<I> look(String name, String description, Class<I> input, Look<I> look) {
+        return Tool.of(
+                named(name),
+                description,
+                Effect.READ,
+                input,
+                answering((in, context) -> ToolResult.ok(look.run(in, author(context)))));
     }
 
-    private <I> ToolFunction<I> answering(Work<I> work) {
+    private <I extends Record> Tool<I> change(String name, String description, Class<I> input, Change<I> change) {
+        ToolFunction<I> function = (in, context) -> {
+            Changed changed = change.run(in, author(context));
+            return ToolResult.ok(changed.text()).with(evidence(changed));
+        };
+        // Repeatable: a change whose key was used is not made again.
+        return Tool.of(named(name), description, Effect.WRITE, input, answering(function))
+                .idempotent();
+    }
+
+    private String named(String tool) {
+        return settings.name().equals(Workspace.DEFAULT_NAME) ? tool : settings.name() + "_" + tool;
+    }
+
+    private static List<Evidence> evidence(Changed changed) {
+        return changed.files().entrySet().stream()
+                .map(file ->
+                        new Evidence(Evidence.FILE_CHANGED, Map.of("path", file.getKey(), "sha256", file.getValue())))
+                .toList();
+    }
+
+    /** What is refused is told to the model; what interrupts goes on. */
+    private <I> ToolFunction<I> answering(ToolFunction<I> work) {
         return (in, context) -> {
             try {
-                return ToolResult.ok(work.run(in, author(context))).from(settings.origin());
+                return work.run(in, context).from(settings.origin());
             } catch (ClosedByInterruptException e) {
                 throw e;
             } catch (IOException e) {

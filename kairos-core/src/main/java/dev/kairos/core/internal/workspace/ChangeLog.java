@@ -18,6 +18,9 @@ public final class ChangeLog {
     private static final int MOST_CHANGES = 1_000;
     private static final long MOST_BYTES = 2L << 30;
 
+    /** What the text of an undo begins with; the paths follow, one on a line. */
+    public static final String AS_BEFORE = "as before:\n";
+
     /** Stands for the beat of a change that takes others back; no beat has an empty id. */
     private static final String UNDO = "";
 
@@ -156,7 +159,7 @@ public final class ChangeLog {
      *
      * @param author who takes it back
      * @param beat the beat's id
-     * @return the paths that are as they were before, one on a line, in the order of undoing
+     * @return what was done: {@link #AS_BEFORE} and the paths that are as they were before
      * @throws RefusedException if there is nothing, or if somebody else changed one of the files since: nothing is done then
      * @throws IOException if it cannot be done
      */
@@ -185,7 +188,7 @@ public final class ChangeLog {
                     for (int i = own.size() - 1; i >= 0; i--) {
                         draft.reverse(own.get(i), paths);
                     }
-                    return String.join("\n", paths);
+                    return AS_BEFORE + String.join("\n", paths);
                 },
                 changes);
     }
