@@ -15,5 +15,6 @@ module dev.kairos.core {
     exports dev.kairos.core.model;
     exports dev.kairos.core.secret;
     exports dev.kairos.core.sensor;
+    exports dev.kairos.core.verify;
     exports dev.kairos.core.workspace;
 }

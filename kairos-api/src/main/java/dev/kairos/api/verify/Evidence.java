@@ -19,7 +19,7 @@ public record Evidence(String kind, Map<String, String> details) {
      */
     public static final String COMMAND_RAN = "command.ran";
 
-    /** A file was written, or is gone: {@code path}, {@code sha256} (empty if it is gone). */
+    /** A file was written, or is gone: {@code path}, {@code sha256} (empty if it is gone), {@code before} (likewise, what it held). */
     public static final String FILE_CHANGED = "file.changed";
 
     /** A commit was made: {@code branch}, {@code commit}. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How a command ended.
  *
  * @param command the program and its arguments
+ * @param folder where it ran, relative to the folder of the commands; {@code .} for that itself
  * @param ending what ended it
  * @param output what it printed, its beginning and its end
  * @param errors what it printed to its standard error, likewise
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CommandResult(
         List<String> command,
+        String folder,
         Ending ending,
         String output,
         String errors,

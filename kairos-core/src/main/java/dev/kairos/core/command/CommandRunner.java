@@ -124,7 +124,8 @@ final class CommandRunner {
 
     private CommandResult run(List<String> command, List<String> resolved, String folder, Duration most)
             throws IOException, InterruptedException {
-        Path where = settings.root().resolve(WorkPath.parse(folder));
+        WorkPath place = WorkPath.parse(folder);
+        Path where = settings.root().resolve(place);
         Map<String, String> environment = new HashMap<>(settings.environment());
         environment.putIfAbsent("PATH", executables.searchPath());
         Snapshot before = look();
@@ -133,6 +134,7 @@ final class CommandRunner {
         TestReport report = reports.since(since);
         return new CommandResult(
                 command,
+                place.toString(),
                 ending(finished),
                 finished.output().text(),
                 finished.errors().text(),

@@ -138,6 +138,7 @@ final class CommandTools {
     static Evidence evidence(CommandResult result) {
         Map<String, String> details = new HashMap<>();
         details.put("command", Json.write(result.command()));
+        details.put("folder", result.folder());
         details.put("end", result.ending().end().name().toLowerCase(Locale.ROOT));
         details.put("exit", Integer.toString(result.ending().exit()));
         Trees trees = result.trees();

@@ -209,9 +209,13 @@ final class WorkspaceTools {
 
     private static List<Evidence> evidence(Changed changed) {
         return changed.files().entrySet().stream()
-                .map(file ->
-                        new Evidence(Evidence.FILE_CHANGED, Map.of("path", file.getKey(), "sha256", file.getValue())))
+                .map(file -> evidence(
+                        file.getKey(), file.getValue(), changed.before().getOrDefault(file.getKey(), "")))
                 .toList();
+    }
+
+    private static Evidence evidence(String path, String now, String before) {
+        return new Evidence(Evidence.FILE_CHANGED, Map.of("path", path, "sha256", now, "before", before));
     }
 
     /** What is refused is told to the model; what interrupts goes on. */

@@ -43,6 +43,20 @@ public record GitHead(@Nullable String ref, @Nullable String commit) {
         return new GitHead(ref, value);
     }
 
+    /**
+     * Reads where a branch stands.
+     *
+     * @param folder the repository
+     * @param branch its name without {@code refs/heads/}
+     * @return the commit's id, or {@code null} if there is no such branch
+     * @throws GitException if the name is none
+     * @throws IOException if it cannot be read
+     */
+    public static @Nullable String tip(GitFolder folder, String branch) throws IOException {
+        String value = value(folder, checked("refs/heads/" + branch, 0));
+        return value != null && isId(value) ? value : null;
+    }
+
     /** Whether a text is the id of an object. */
     public static boolean isId(String text) {
         return ID.matcher(text).matches();
@@ -55,7 +69,7 @@ public record GitHead(@Nullable String ref, @Nullable String commit) {
         }
         boolean plain = ref.chars().noneMatch(c -> c < ' ' || c == '\\' || c == ':');
         if (!ref.startsWith("refs/") || ref.contains("..") || ref.contains("//") || ref.endsWith("/") || !plain) {
-            throw new GitException("HEAD names a reference that is none");
+            throw new GitException("HEAD, or whoever asks, names a reference that is none");
         }
         return ref;
     }

@@ -133,7 +133,8 @@ record ChangeFolder(Path path, long number, String key, String beat, long bytes)
     void failed() throws IOException {
         try (DirectoryStream<Path> old = Files.newDirectoryStream(path, OLD + "*")) {
             if (old.iterator().hasNext()) {
-                done(new Changed("failed; what could not be put back is kept in '" + path + "'", Map.of()).write());
+                done(new Changed("failed; what could not be put back is kept in '" + path + "'", Map.of(), Map.of())
+                        .write());
                 return;
             }
         }

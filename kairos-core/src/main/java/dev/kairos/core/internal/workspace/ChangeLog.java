@@ -117,7 +117,7 @@ public final class ChangeLog {
     private Changed apply(Author author, Work work, List<ChangeFolder> changes) throws IOException {
         long number = changes.isEmpty() ? 1 : changes.get(changes.size() - 1).number() + 1;
         Draft draft = new Draft(root, number);
-        Changed changed = new Changed(work.prepare(draft), draft.files());
+        Changed changed = new Changed(work.prepare(draft), draft.files(), draft.before());
         execute(author, draft, changed, changes);
         prune();
         return changed;

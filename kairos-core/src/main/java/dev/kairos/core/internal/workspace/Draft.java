@@ -78,10 +78,14 @@ public final class Draft {
         bytes += size;
     }
 
-    /** Has a file or folder moved, with the folders above its new path made. */
-    void move(WorkPath from, WorkPath to) throws IOException {
+    /**
+     * Has a file or folder moved, with the folders above its new path made.
+     *
+     * @param hash of a file's content, or {@code null}
+     */
+    void move(WorkPath from, WorkPath to, @Nullable String hash) throws IOException {
         makeWay(to);
-        steps.add(new Step(Step.Kind.MOVE, from.toString(), to.toString(), null));
+        steps.add(new Step(Step.Kind.MOVE, from.toString(), to.toString(), hash));
     }
 
     /** Plans the folders above a new name that are not there, and refuses names that only look different. */
@@ -163,10 +167,35 @@ public final class Draft {
             switch (step.kind()) {
                 case TAKE -> files.put(step.path(), "");
                 case PUT -> files.put(step.path(), step.hash() == null ? "" : step.hash());
-                case MAKE_FOLDER, REMOVE_FOLDER, MOVE -> {}
+                case MOVE -> {
+                    if (step.hash() != null) {
+                        files.put(step.path(), "");
+                        files.put(step.item(), step.hash());
+                    }
+                }
+                case MAKE_FOLDER, REMOVE_FOLDER -> {}
             }
         }
         return files;
+    }
+
+    /** What each changed path held before. */
+    Map<String, String> before() {
+        Map<String, String> before = new LinkedHashMap<>();
+        for (Step step : steps) {
+            switch (step.kind()) {
+                case TAKE -> before.putIfAbsent(step.path(), step.hash() == null ? "" : step.hash());
+                case PUT -> before.putIfAbsent(step.path(), "");
+                case MOVE -> {
+                    if (step.hash() != null) {
+                        before.putIfAbsent(step.path(), step.hash());
+                        before.putIfAbsent(step.item(), "");
+                    }
+                }
+                case MAKE_FOLDER, REMOVE_FOLDER -> {}
+            }
+        }
+        return before;
     }
 
     long number() {

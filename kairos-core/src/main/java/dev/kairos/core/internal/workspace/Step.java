@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param path to what
  * @param item where the content lies outside of the workspace: {@code CHANGE/NAME}; for {@link Kind#MOVE} the new path; empty
  *     for folders
- * @param hash of the content of a file, or {@code null} for anything else
+ * @param hash of the content of a file, or {@code null} for anything else; of a moved file, for the record
  */
 record Step(Kind kind, String path, String item, @Nullable String hash) {
 
@@ -36,7 +36,7 @@ record Step(Kind kind, String path, String item, @Nullable String hash) {
             case REMOVE_FOLDER -> new Step(Kind.MAKE_FOLDER, path, "", null);
             case TAKE -> new Step(Kind.PUT, path, item, hash);
             case PUT -> new Step(Kind.TAKE, path, newItem, hash);
-            case MOVE -> new Step(Kind.MOVE, item, path, null);
+            case MOVE -> new Step(Kind.MOVE, item, path, hash);
         };
     }
 

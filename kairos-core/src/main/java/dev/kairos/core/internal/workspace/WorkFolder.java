@@ -242,8 +242,7 @@ public final class WorkFolder {
             throw new RefusedException("'" + target + "' lies in '" + source + "': nothing can be moved into itself");
         }
         return changes.change(author, draft -> {
-            checkWhole(source, false);
-            draft.move(source, target);
+            draft.move(source, target, hash(source, checkWhole(source, false)));
             return "moved " + source + " to " + target;
         });
     }
@@ -254,14 +253,17 @@ public final class WorkFolder {
         protection.checkWritable(path);
         Changed changed = changes.change(author, draft -> {
             long bytes = checkWhole(path, true);
-            String hash = kind(path) == Kind.FILE && bytes <= limits.fileBytes()
-                    ? viewing.content(path).hash()
-                    : null;
-            draft.take(path, bytes, hash);
+            draft.take(path, bytes, hash(path, bytes));
             return "deleted " + path + " (undo brings it back)";
         });
         remember(author, changed);
         return changed;
+    }
+
+    private @Nullable String hash(WorkPath path, long bytes) throws IOException {
+        return kind(path) == Kind.FILE && bytes <= limits.fileBytes()
+                ? viewing.content(path).hash()
+                : null;
     }
 
     /** Checks all that a folder holds; returns how many bytes that is. */

@@ -64,7 +64,7 @@ class ChangeLogTest {
         Work work = draft -> {
             draft.write(path("new/c.txt"), bytes("three"), null);
             draft.write(path("a.txt"), bytes("two"), ONE);
-            draft.move(path("d"), path("e"));
+            draft.move(path("d"), path("e"), null);
             return "done";
         };
         Files.createDirectory(root.resolve("d"));

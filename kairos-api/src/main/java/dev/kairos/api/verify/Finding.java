@@ -1,0 +1,58 @@
+package dev.kairos.api.verify;
+
+import java.util.Objects;
+
+/**
+ * What a verifier found.
+ *
+ * @param verdict the verdict
+ * @param why in one line, for models and people: what agrees, or what does not
+ */
+public record Finding(Verdict verdict, String why) {
+
+    /** Checks the parts. */
+    public Finding {
+        Objects.requireNonNull(verdict, "verdict");
+        Objects.requireNonNull(why, "why");
+    }
+
+    /**
+     * Creates the finding that journal and world agree with the claim.
+     *
+     * @param why what agrees
+     * @return the finding
+     */
+    public static Finding verified(String why) {
+        return new Finding(Verdict.VERIFIED, why);
+    }
+
+    /**
+     * Creates the finding that they contradict it.
+     *
+     * @param why what does
+     * @return the finding
+     */
+    public static Finding refuted(String why) {
+        return new Finding(Verdict.REFUTED, why);
+    }
+
+    /**
+     * Creates the finding that there is nothing to check it against.
+     *
+     * @param why what is missing
+     * @return the finding
+     */
+    public static Finding unverified(String why) {
+        return new Finding(Verdict.UNVERIFIED, why);
+    }
+
+    /**
+     * Creates the finding that it was true, but that what it rests on has changed.
+     *
+     * @param why what has changed
+     * @return the finding
+     */
+    public static Finding stale(String why) {
+        return new Finding(Verdict.STALE, why);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.kairos.core.verify;
+
+import java.io.IOException;
+
+/**
+ * Runs the tests of the revision that the work began with, with its build files, on the new production code, in a clean checkout.
+ * Tests that were weakened together with the code do not pass there.
+ */
+@FunctionalInterface
+public interface BaseTests {
+
+    /**
+     * Runs them. Blocks as long as they take; an implementation may answer again what it found for the same content.
+     *
+     * @return how it ended
+     * @throws IOException if it cannot be done
+     * @throws InterruptedException if the thread was interrupted
+     */
+    BaseRun run() throws IOException, InterruptedException;
+
+    /**
+     * Returns what stands for nobody being able to run them: claims of tests then rest on the new tests alone.
+     *
+     * @return base tests that are never run
+     */
+    static BaseTests none() {
+        return NoBaseTests.INSTANCE;
+    }
+
+    /**
+     * How the tests of the base revision ended.
+     *
+     * @param passed whether the command ended by itself with exit code 0 and no test failed
+     * @param tests how many tests ran
+     * @param skipped how many of them were skipped
+     * @param text what it said, some lines
+     */
+    record BaseRun(boolean passed, int tests, int skipped, String text) {}
+}

@@ -1,0 +1,82 @@
+package dev.kairos.core.verify;
+
+import dev.kairos.api.verify.Claim;
+import dev.kairos.api.verify.Evidence;
+import dev.kairos.api.verify.Finding;
+import dev.kairos.api.verify.Verifier;
+import dev.kairos.core.internal.json.Json;
+import dev.kairos.core.verify.BaseTests.BaseRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at the last run of the tests, and has those of the base revision run. */
+final class TestsPassedVerifier implements Verifier {
+
+    private final Runs runs;
+    private final String command;
+    private final BaseTests base;
+
+    TestsPassedVerifier(Path root, List<String> command, BaseTests base) {
+        this.runs = new Runs(root);
+        this.command = Json.write(command);
+        this.base = base;
+    }
+
+    @Override
+    public Finding verify(Claim claim, List<Evidence> evidence) throws IOException, InterruptedException {
+        Evidence run = Runs.last(command, evidence);
+        if (run == null) {
+            return Finding.unverified("the tests did not run: that is the command " + command);
+        }
+        Finding wrong = Runs.wrong(run);
+        wrong = wrong != null ? wrong : reported(run);
+        wrong = wrong != null ? wrong : runs.stale(run);
+        if (wrong != null) {
+            return wrong;
+        }
+        return base == BaseTests.none()
+                ? Finding.verified(
+                        run.detail("tests") + " tests ran and passed; those of the base revision were not run")
+                : compared(run, base.run());
+    }
+
+    private static @Nullable Finding reported(Evidence run) {
+        if (number(run, "tests") == 0) {
+            return Finding.unverified("its last run left no report that names a test");
+        }
+        if (number(run, "failed") + number(run, "broken") > 0) {
+            return Finding.refuted("the reports name " + (number(run, "failed") + number(run, "broken")) + " failures");
+        }
+        if (number(run, "unread") > 0) {
+            return Finding.unverified("not all of the reports could be read");
+        }
+        if (number(run, "tests") == number(run, "skipped")) {
+            return Finding.refuted("all tests were skipped");
+        }
+        return run.detail("treeBefore").equals(run.detail("treeAfter"))
+                ? null
+                : Finding.unverified("the run changed the files that it tested");
+    }
+
+    private static int number(Evidence run, String name) {
+        String text = run.detail(name);
+        return text.isEmpty() ? 0 : Integer.parseInt(text);
+    }
+
+    private static Finding compared(Evidence run, BaseRun base) {
+        if (!base.passed()) {
+            return Finding.refuted("the tests of the base revision do not pass on the new code: " + base.text());
+        }
+        if (number(run, "tests") < base.tests()) {
+            return Finding.refuted(
+                    "there are " + number(run, "tests") + " tests now, the base revision has " + base.tests());
+        }
+        if (number(run, "skipped") > base.skipped()) {
+            return Finding.refuted(
+                    number(run, "skipped") + " tests are skipped now, in the base revision " + base.skipped());
+        }
+        return Finding.verified(run.detail("tests") + " tests ran and passed, and so do those of the base revision");
+    }
+}
