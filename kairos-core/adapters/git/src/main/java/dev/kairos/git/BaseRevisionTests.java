@@ -1,0 +1,96 @@
+package dev.kairos.git;
+
+import dev.kairos.core.command.CommandResult;
+import dev.kairos.core.command.CommandResult.Tests;
+import dev.kairos.core.command.Commands;
+import dev.kairos.core.verify.BaseTests;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the base revision's tests on the branch's production code. Remembers the last answer. Safe for use by many threads. */
+final class BaseRevisionTests implements BaseTests {
+
+    private record Answer(ObjectId commit, BaseRun run) {}
+
+    private final Worktree tree;
+    private final List<String> command;
+    private final Function<Path, Commands> commands;
+    private final TestPaths paths;
+    private final AtomicReference<@Nullable Answer> last = new AtomicReference<>();
+
+    BaseRevisionTests(Worktree tree, List<String> command, Function<Path, Commands> commands, List<String> paths) {
+        this.tree = tree;
+        this.command = command;
+        this.commands = commands;
+        this.paths = new TestPaths(paths);
+    }
+
+    @Override
+    public BaseRun run() throws IOException, InterruptedException {
+        try (Repository repository = tree.repository();
+                Git git = new Git(repository)) {
+            if (!git.status().call().isClean()) {
+                return new BaseRun(false, 0, 0, "there is something that is not committed: commit it first");
+            }
+            ObjectId head = repository.resolve(Constants.HEAD);
+            Answer answer = last.get();
+            if (answer == null || !answer.commit().equals(head)) {
+                answer = new Answer(head, run(repository, head));
+                last.set(answer);
+            }
+            return answer.run();
+        } catch (GitAPIException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private BaseRun run(Repository repository, ObjectId head) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("kairos-base");
+        try {
+            Export export = new Export(repository, folder);
+            export.write(head, path -> !paths.contain(path));
+            export.write(tree.base(), paths::contain);
+            return told(commands.apply(folder).run("", command.toArray(String[]::new)));
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static BaseRun told(CommandResult result) {
+        Tests tests = result.tests();
+        if (tests == null) {
+            return new BaseRun(false, 0, 0, "no report names a test; " + end(result));
+        }
+        boolean passed = result.succeeded() && tests.run() > 0 && tests.failed() + tests.broken() + tests.unread() == 0;
+        return new BaseRun(passed, tests.run(), tests.skipped(), tests.failures());
+    }
+
+    private static String end(CommandResult result) {
+        String errors = result.errors().strip();
+        return "it ended with " + result.ending().end() + ", exit code "
+                + result.ending().exit()
+                + (errors.isEmpty() ? "" : ": " + errors.substring(Math.max(0, errors.length() - 500)));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> all;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            all = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : all) {
+            Files.deleteIfExists(path);
+        }
+    }
+}
