@@ -2,6 +2,7 @@ package dev.kairos.examples.bench;
 
 import dev.kairos.api.heartbeat.DstTopic;
 import dev.kairos.core.bench.LoopTopic;
+import dev.kairos.core.bench.WorkTopic;
 import dev.kairos.core.internal.json.JsonTopic;
 import dev.kairos.core.secret.SecretsTopic;
 import dev.kairos.core.sensor.SenseTopic;
@@ -30,7 +31,8 @@ public final class Bench {
             new TokensTopic(),
             new PartsTopic(),
             new SpeedTopic(),
-            new FoldsTopic());
+            new FoldsTopic(),
+            new WorkTopic());
 
     private Bench() {}
 

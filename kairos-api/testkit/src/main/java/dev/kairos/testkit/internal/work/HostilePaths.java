@@ -117,7 +117,7 @@ public final class HostilePaths {
             ".ssh/id_ed25519",
             ".Ssh/config",
             "ﬁle",
-            "\u0065\u0301.txt");
+            "e\u0301.txt");
 
     private final Random random;
 
