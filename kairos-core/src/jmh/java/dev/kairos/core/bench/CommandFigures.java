@@ -22,9 +22,26 @@ final class CommandFigures {
     private static final Duration LONGEST_END = Duration.ofSeconds(6);
 
     private static final List<String> WORDS = List.of(
-            "; touch pwned", "$(touch pwned)", "`touch pwned`", "| touch pwned", "&& touch pwned", "> pwned", "\ntouch pwned\n",
-            "' ; touch pwned ; '", "\" ; touch pwned ; \"", "\\; touch pwned", "${IFS}touch${IFS}pwned", "--", "-n", "-e\\x3b",
-            "%0atouch pwned", "\u0000touch pwned", "*", "~", "!!", "{a,b}");
+            "; touch pwned",
+            "$(touch pwned)",
+            "`touch pwned`",
+            "| touch pwned",
+            "&& touch pwned",
+            "> pwned",
+            "\ntouch pwned\n",
+            "' ; touch pwned ; '",
+            "\" ; touch pwned ; \"",
+            "\\; touch pwned",
+            "${IFS}touch${IFS}pwned",
+            "--",
+            "-n",
+            "-e\\x3b",
+            "%0atouch pwned",
+            "\u0000touch pwned",
+            "*",
+            "~",
+            "!!",
+            "{a,b}");
 
     private CommandFigures() {}
 
@@ -70,8 +87,12 @@ final class CommandFigures {
         int injections = 0;
         for (String word : WORDS) {
             for (List<String> command : List.of(
-                    List.of("echo", word), List.of("echo" + word), List.of(word), List.of("git", "--version", word),
-                    List.of("git", word, "--version"), List.of("echo", "a", word, "b"))) {
+                    List.of("echo", word),
+                    List.of("echo" + word),
+                    List.of(word),
+                    List.of("git", "--version", word),
+                    List.of("git", word, "--version"),
+                    List.of("echo", "a", word, "b"))) {
                 agent.call("run_command", Map.of("command", command));
                 agent.call("run_command", Map.of("command", List.of("echo", "a"), "folder", word));
                 String[] made = folder.toFile().list();

@@ -18,7 +18,9 @@ final class ToolCaller {
         ToolResult call(String json, ToolContext context) throws Exception {
             Arguments.Bound<I> bound = arguments.read(json);
             I input = bound.input();
-            return input == null ? ToolResult.error("" + bound.violations()) : tool.function().run(input, context);
+            return input == null
+                    ? ToolResult.error("" + bound.violations())
+                    : tool.function().run(input, context);
         }
     }
 

@@ -49,8 +49,7 @@ final class UndoFigures {
         @Override
         public void edit(String path, String search, String replace) {
             agent.call(
-                    "edit_files",
-                    Map.of("edits", List.of(Map.of("file", path, "search", search, "replace", replace))));
+                    "edit_files", Map.of("edits", List.of(Map.of("file", path, "search", search, "replace", replace))));
         }
 
         @Override

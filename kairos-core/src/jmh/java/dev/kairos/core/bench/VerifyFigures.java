@@ -49,7 +49,8 @@ final class VerifyFigures {
         Figures.print(
                 "verify_ms_spread",
                 Figures.text(times.stream().mapToDouble(one -> one).min().orElse(0)) + "-"
-                        + Figures.text(times.stream().mapToDouble(one -> one).max().orElse(0)));
+                        + Figures.text(
+                                times.stream().mapToDouble(one -> one).max().orElse(0)));
         TreeContent.delete(temp);
     }
 
@@ -85,9 +86,10 @@ final class VerifyFigures {
                         "edit_files",
                         Map.of(
                                 "edits",
-                                List.of(Map.of("file", "folder0/File0.java", "search", "class File0", "replace", "class X"))));
-        ToolResult ran = new ToolCaller(Commands.in(root).allow("true"))
-                .call("run_command", Map.of("command", List.of("true")));
+                                List.of(Map.of(
+                                        "file", "folder0/File0.java", "search", "class File0", "replace", "class X"))));
+        ToolResult ran =
+                new ToolCaller(Commands.in(root).allow("true")).call("run_command", Map.of("command", List.of("true")));
         evidence.addAll(written.evidence());
         evidence.addAll(ran.evidence());
         return evidence;

@@ -147,9 +147,13 @@ public final class Commands implements Skill {
      *
      * @param globs as for {@link dev.kairos.core.sensor.Sensors#files}
      * @return the commands
-     * @throws IllegalArgumentException if a glob matches nothing
+     * @throws IllegalArgumentException if there is no glob, or one matches nothing
      */
     public Commands testReports(String... globs) {
+        if (globs.length == 0) {
+            throw new IllegalArgumentException(
+                    "name at least one path of test reports: **/target/surefire-reports/TEST-*.xml");
+        }
         return new Commands(settings.reports(List.of(globs)));
     }
 

@@ -4,6 +4,7 @@ import dev.kairos.api.AgentId;
 import dev.kairos.api.event.Origin;
 import dev.kairos.api.oversight.SecretScanner;
 import dev.kairos.api.skill.Skill;
+import dev.kairos.api.skill.SkillContext;
 import dev.kairos.api.skill.Tool;
 import dev.kairos.core.internal.time.SystemClock;
 import dev.kairos.core.internal.workspace.Author;
@@ -189,6 +190,12 @@ public final class Workspace implements Skill {
     @Override
     public List<Tool<?>> tools() {
         return tools;
+    }
+
+    /** Takes back a change that was cut off by the end of a process, so that nothing is half done when the agent begins. */
+    @Override
+    public void start(SkillContext context) throws IOException {
+        folder.recover();
     }
 
     @Override

@@ -45,6 +45,9 @@ final class BaseRevisionTests implements BaseTests {
                 return new BaseRun(false, 0, 0, "there is something that is not committed: commit it first");
             }
             ObjectId head = repository.resolve(Constants.HEAD);
+            if (head == null) {
+                return new BaseRun(false, 0, 0, "the branch is gone");
+            }
             Answer answer = last.get();
             if (answer == null || !answer.commit().equals(head)) {
                 answer = new Answer(head, run(repository, head));

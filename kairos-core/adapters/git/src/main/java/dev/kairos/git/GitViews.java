@@ -28,6 +28,7 @@ import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
 import org.eclipse.jgit.treewalk.filter.NotIgnoredFilter;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import org.jspecify.annotations.Nullable;
 
 /** What a worktree looks like, in words. */
 final class GitViews {
@@ -63,7 +64,7 @@ final class GitViews {
         paths.forEach(path -> out.append(what).append(' ').append(path).append('\n'));
     }
 
-    private static String abbreviated(ObjectId id) {
+    private static String abbreviated(@Nullable ObjectId id) {
         return id == null ? "none" : id.name().substring(0, ID);
     }
 

@@ -195,11 +195,13 @@ class GitWorkTest {
     @Test
     void tests_of_the_base_revision_run_on_the_new_code() throws Exception {
         put(repository, "code", "good\n");
-        put(
-                repository,
-                "test/run",
-                "#!/bin/sh\nmkdir -p out; if grep -q good code; then r=''; else r='<failure/>'; fi\n"
-                        + "echo \"<testsuite><testcase name='a'>$r</testcase></testsuite>\" > out/TEST-a.xml\ngrep -q good code\n");
+        put(repository, "test/run", """
+                #!/bin/sh
+                mkdir -p out
+                if grep -q good code; then r=''; else r='<failure/>'; fi
+                echo "<testsuite><testcase name='a'>$r</testcase></testsuite>" > out/TEST-a.xml
+                grep -q good code
+                """);
         Files.setPosixFilePermissions(repository.resolve("test/run"), PosixFilePermissions.fromString("rwxr-xr-x"));
         git(repository, "add", "-A");
         git(repository, "commit", "-q", "-m", "Test");

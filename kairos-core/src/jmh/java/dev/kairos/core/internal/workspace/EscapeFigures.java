@@ -103,7 +103,8 @@ public final class EscapeFigures {
             if (i % WRITES_EVERY == 0) {
                 tried(() -> folder.search("outside", false, "race", null));
                 tried(() -> folder.write(author, name, "x", null, false).text());
-                tried(() -> folder.write(author(), name + "d/x", "x", null, false).text());
+                tried(() ->
+                        folder.write(author(), name + "d/x", "x", null, false).text());
                 tried(() -> folder.edit(
                                 author(),
                                 List.of(new WorkFolder.FileEdit("race/a.txt", new Edit("inside", "changed"), null)))

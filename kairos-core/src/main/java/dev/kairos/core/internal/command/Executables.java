@@ -66,7 +66,7 @@ public final class Executables {
     public Executables(String searchPath, Path workspace) {
         this.workspace = workspace;
         List<Path> found = new ArrayList<>();
-        for (String entry : searchPath.split(File.pathSeparator)) {
+        for (String entry : searchPath.split(File.pathSeparator, -1)) {
             Path folder = folder(entry);
             if (folder != null && !folder.startsWith(workspace)) {
                 found.add(folder);

@@ -54,7 +54,7 @@ final class ProcessTable {
         String text = read("/proc/" + pid + "/stat");
         int end = text.lastIndexOf(')');
         String[] fields =
-                end < 0 ? new String[0] : text.substring(end + 1).strip().split(" ");
+                end < 0 ? new String[0] : text.substring(end + 1).strip().split(" ", -1);
         if (fields.length < 20) {
             return null;
         }
@@ -69,9 +69,9 @@ final class ProcessTable {
 
     /** The hard limit of a resource, or an empty text. */
     static String hardLimit(String pid, String resource) {
-        for (String line : read("/proc/" + pid + "/limits").split("\n")) {
+        for (String line : read("/proc/" + pid + "/limits").split("\n", -1)) {
             if (line.startsWith(resource)) {
-                String[] values = line.substring(resource.length()).strip().split("\\s+");
+                String[] values = line.substring(resource.length()).strip().split("\\s+", -1);
                 return values.length < 2 ? "" : values[1];
             }
         }

@@ -41,7 +41,7 @@ record ChangeFolder(Path path, long number, String key, String beat, long bytes)
     private static final int HASH = 16;
 
     static @Nullable ChangeFolder of(Path path) {
-        String[] parts = String.valueOf(path.getFileName()).split("-");
+        String[] parts = String.valueOf(path.getFileName()).split("-", -1);
         try {
             return parts.length == 4
                     ? new ChangeFolder(path, Long.parseLong(parts[0]), parts[1], parts[2], Long.parseLong(parts[3]))

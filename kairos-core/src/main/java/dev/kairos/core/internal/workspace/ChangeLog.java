@@ -75,6 +75,25 @@ public final class ChangeLog {
         }
     }
 
+    /**
+     * Takes back what was cut off by the end of a process, if anything was.
+     *
+     * @throws IOException if it cannot be done
+     */
+    public void recover() throws IOException {
+        lock.lock();
+        try {
+            if (state.isThere()) {
+                try (StateFolder.Held held = held()) {
+                    assert held.channel().isOpen();
+                    recovered();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private StateFolder.Held held() throws IOException {
         if (!prepared) {
             state.prepare(root);

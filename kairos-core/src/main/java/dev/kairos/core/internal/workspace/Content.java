@@ -18,6 +18,7 @@ import java.util.HexFormat;
  *
  * @param bytes all of it
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared, never changed.
 record Content(byte[] bytes) {
 
     private static final int PROBE = 8_192;
@@ -30,6 +31,7 @@ record Content(byte[] bytes) {
      *
      * @param mark the bytes of a byte-order mark, often none
      */
+    @SuppressWarnings("ArrayRecordComponent")
     record Decoded(String text, Charset charset, byte[] mark) {
 
         /**

@@ -17,6 +17,7 @@ public final class Draft {
 
     private static final int MOST_NAMES = 20_000;
 
+    @SuppressWarnings("ArrayRecordComponent") // Never compared, never changed.
     private record Staged(
             String item, byte[] bytes, @Nullable Set<PosixFilePermission> permissions) {}
 

@@ -26,6 +26,10 @@ final class StateFolder {
         this.path = path;
     }
 
+    boolean isThere() {
+        return Files.isDirectory(path);
+    }
+
     /** Makes the folder if there is none. */
     void prepare(WorkRoot root) throws IOException {
         if (!Files.isDirectory(path)) {

@@ -290,6 +290,15 @@ public final class WorkFolder {
         return bytes[0];
     }
 
+    /** Takes back what was cut off by the end of a process. */
+    public void recover() throws IOException {
+        try {
+            changes.recover();
+        } catch (RefusedException busy) {
+            // Another workspace on the same folder is at work and has done so already.
+        }
+    }
+
     /** Takes back what a beat has changed. */
     public Changed undo(Author author, String beat) throws IOException {
         Changed undone = changes.undo(author, beat);

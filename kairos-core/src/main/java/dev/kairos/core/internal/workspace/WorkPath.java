@@ -58,11 +58,13 @@ public record WorkPath(List<String> names) {
         String wrong = Names.problem(name);
         if (wrong == null) {
             try {
-                Path.of(name);
-                return name;
+                if (Path.of(name).getNameCount() == 1) {
+                    return name;
+                }
             } catch (InvalidPathException e) {
-                wrong = "cannot be a name on this system";
+                // Said below.
             }
+            wrong = "cannot be a name on this system";
         }
         throw new RefusedException("path '" + shown(path) + "' is refused: the name '" + shown(name) + "' " + wrong);
     }

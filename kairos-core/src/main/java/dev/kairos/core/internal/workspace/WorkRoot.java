@@ -69,6 +69,7 @@ public final class WorkRoot {
     }
 
     /** Opens a folder by a path that only the host can change, in the way of this root. */
+    @SuppressWarnings("StreamResourceLeak") // The place closes it.
     Place open(Path folder) throws IOException {
         if (!held) {
             return new CheckedPlace(folder.toRealPath());

@@ -1,6 +1,7 @@
 package dev.kairos.testkit.internal.work;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -82,18 +83,19 @@ public final class RandomEdits {
             Files.createDirectories(file.getParent());
             byte[] bytes = new byte[random.nextInt(200)];
             random.nextBytes(bytes);
-            Files.write(
-                    file, random.nextInt(4) == 0 ? bytes : text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            Files.write(file, random.nextInt(4) == 0 ? bytes : text().getBytes(StandardCharsets.UTF_8));
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(MODES.get(random.nextInt(4))));
         }
         Files.createSymbolicLink(root.resolve("link"), Path.of("b.txt"));
     }
 
     private boolean isFree(Path file) {
-        for (Path parent = file.getParent(); !parent.equals(root); parent = parent.getParent()) {
-            if (Files.isRegularFile(parent)) {
+        Path above = root;
+        for (Path name : root.relativize(file)) {
+            if (Files.isRegularFile(above)) {
                 return false;
             }
+            above = above.resolve(name);
         }
         return true;
     }
