@@ -13,6 +13,7 @@ import dev.kairos.api.skill.ToolResult.Status;
 import dev.kairos.api.verify.Evidence;
 import dev.kairos.core.command.CommandResult.End;
 import dev.kairos.testkit.Invariants;
+import dev.kairos.testkit.secret.PlantedSecrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ class CommandsTest {
         assertThat(shown.lines().filter(line -> line.contains("=")).map(line -> line.replaceAll("=.*", "")))
                 .containsExactlyInAnyOrder("A", "PATH", "LC_ALL", "TERM", "KAIROS_COMMAND");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> commands.environment("TOKEN", "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8"))
+                .isThrownBy(() -> commands.environment("TOKEN", PlantedSecrets.token(7)))
                 .withMessageContaining("holds a credential");
         assertThatIllegalArgumentException().isThrownBy(() -> commands.environment("A=B", "x"));
     }
@@ -153,7 +154,7 @@ class CommandsTest {
 
     @Test
     void what_it_prints_is_redacted_and_from_strangers() {
-        String token = "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8";
+        String token = PlantedSecrets.token(7);
         ToolResult result = call(commands.allow("echo"), "echo", "token " + token);
         assertThat(result.text()).doesNotContain(token);
         assertThat(result.origin()).isEqualTo(Origin.UNTRUSTED);

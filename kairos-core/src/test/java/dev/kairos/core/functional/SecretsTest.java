@@ -16,7 +16,6 @@ import dev.kairos.api.skill.Tool;
 import dev.kairos.api.skill.ToolResult;
 import dev.kairos.testkit.Invariants;
 import dev.kairos.testkit.ScriptedModel;
-import dev.kairos.testkit.secret.Planted;
 import dev.kairos.testkit.secret.PlantedSecrets;
 import java.time.Duration;
 import java.util.List;
@@ -27,16 +26,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Invariants.class)
 class SecretsTest {
 
-    private static final String SECRET = secret();
+    private static final String SECRET = PlantedSecrets.token(7);
 
     private final World world = new World();
 
     record Login(String key) {}
-
-    private static String secret() {
-        Planted planted = PlantedSecrets.known(7).get(0);
-        return planted.text().substring(planted.start(), planted.end());
-    }
 
     private static final Skill VAULT = Skill.of(
             "vault",

@@ -11,6 +11,7 @@ import dev.kairos.api.skill.Tool;
 import dev.kairos.api.skill.ToolResult;
 import dev.kairos.api.skill.ToolResult.Status;
 import dev.kairos.testkit.Invariants;
+import dev.kairos.testkit.secret.PlantedSecrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,7 +88,7 @@ class WorkspaceTest {
 
         @Test
         void credentials_in_other_files_are_redacted() throws IOException {
-            String token = "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8";
+            String token = PlantedSecrets.token(7);
             put("notes.md", "use " + token + "\n");
             assertThat(agent.read("notes.md").text()).doesNotContain(token).contains("use ");
             assertThat(agent.search("use", false).text()).doesNotContain(token);

@@ -62,8 +62,7 @@ public final class FoldsTopic implements Topic {
                 .toList();
     }
 
-    private static void learn(List<Conversation> half, @Nullable EmbeddingModel embedder, Fit fit)
-            throws IOException {
+    private static void learn(List<Conversation> half, @Nullable EmbeddingModel embedder, Fit fit) throws IOException {
         int questions = half.stream().mapToInt(each -> each.questions().size()).sum();
         for (Conversation conversation : half) {
             List<Example> examples = new ArrayList<>();

@@ -30,6 +30,16 @@ public final class PlantedSecrets {
         return plant(SecretContexts.heldOut(), seed);
     }
 
+    /**
+     * Draws a token that a scanner finds by its form alone.
+     *
+     * @param seed what its characters are drawn from
+     * @return the token
+     */
+    public static String token(long seed) {
+        return SecretKinds.draw(0, new Random(seed)).text();
+    }
+
     private static List<Planted> plant(Map<String, UnaryOperator<Planting>> contexts, long seed) {
         Random random = new Random(seed);
         List<String> kinds = SecretKinds.names();

@@ -49,8 +49,9 @@ public final class Fit {
                 RecallQuery query = example.query();
                 try (Field field = indexes.open(store, principal, query.scopes())) {
                     field.fill(Integer.MAX_VALUE);
-                    float[] vector =
-                            embedder == null ? new float[0] : embedder.embed(List.of(query.text())).get(0);
+                    float[] vector = embedder == null
+                            ? new float[0]
+                            : embedder.embed(List.of(query.text())).get(0);
                     Question question = new Understanding(analysis).read(query, field.parts(), vector);
                     questions.add(features(field, question, example.evidence()));
                     shares.add(share);
@@ -68,9 +69,10 @@ public final class Fit {
     private double[] weights() {
         if (weights.length == 0) {
             weights = descend();
-            System.out.println("weights=" + Arrays.toString(Arrays.stream(weights)
-                    .map(weight -> Math.round(weight * 100) / 100.0)
-                    .toArray()));
+            System.out.println("weights="
+                    + Arrays.toString(Arrays.stream(weights)
+                            .map(weight -> Math.round(weight * 100) / 100.0)
+                            .toArray()));
         }
         return weights;
     }
@@ -82,8 +84,7 @@ public final class Fit {
         @Nullable VectorScores scores = comparisons.isEmpty() ? null : VectorScores.of(parts, comparisons, words);
         List<Scoring> basis = new ArrayList<>();
         for (int k = 0; k < Features.COUNT; k++) {
-            basis.add(new Scoring(
-                    parts.get(0).columns(), Ranking.signs(words, scores, 0), question, Features.unit(k)));
+            basis.add(new Scoring(parts.get(0).columns(), Ranking.signs(words, scores, 0), question, Features.unit(k)));
         }
         Surroundings surroundings =
                 Surroundings.of(parts, new float[][] {basis.get(0).base()});
