@@ -29,6 +29,7 @@ final class Scoring {
      * @param meaning the vector of the unit
      * @param around the vectors of the unit and its neighbours
      */
+    @SuppressWarnings("ArrayRecordComponent") // Lives for one question; never compared.
     record Signs(float[] own, float[] near, float[] meaning, float[] around) {}
 
     Scoring(Columns columns, Signs signs, Question question, Weights weights) {
