@@ -153,7 +153,11 @@ public final class ScopeLeakCampaign {
     private String read(AgentMemory memory, Principal principal, Set<Integer> named, BitSet words) {
         int choice = random.nextInt(10);
         if (choice < 7) {
-            return memory.recall().recall(principal, query(named, words)).toString();
+            // Its notes say how the question was read: in the words that the asker has chosen.
+            return memory.recall()
+                    .recall(principal, query(named, words))
+                    .items()
+                    .toString();
         }
         if (choice == 7) {
             BriefQuery query = new BriefQuery(
