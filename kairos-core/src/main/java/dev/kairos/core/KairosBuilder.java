@@ -8,6 +8,7 @@ import dev.kairos.api.model.ModelBackend;
 import dev.kairos.api.model.ModelProfile.Capability;
 import dev.kairos.api.oversight.SecretScanner;
 import dev.kairos.api.time.Timers;
+import dev.kairos.core.internal.host.Blueprint;
 import dev.kairos.core.internal.host.Host;
 import dev.kairos.core.internal.time.SystemTime;
 import dev.kairos.core.journal.InMemoryJournal;
@@ -224,7 +225,7 @@ public final class KairosBuilder {
     private List<String> problems() {
         List<String> problems = new ArrayList<>();
         if (model != null && !model.profile().capabilities().contains(Capability.TOOLS)) {
-            problems.add(withoutTools(model));
+            problems.add(Blueprint.withoutTools(model.profile()));
         }
         if (beats < 1) {
             problems.add("beatsAtOnce is " + beats + ": at least 1");
@@ -240,9 +241,5 @@ public final class KairosBuilder {
             problems.add("retain is " + retain + ": at least 100");
         }
         return problems;
-    }
-
-    static String withoutTools(ModelBackend model) {
-        return "model '" + model.profile().name() + "' cannot call tools: choose one that can, or correct its profile";
     }
 }

@@ -81,7 +81,7 @@ public final class ContextAssembly {
     private static void changes(ContextWriter.Section section, AgentState state, Wake wake) {
         for (Map.Entry<String, Reading> entry : new TreeMap<>(wake.readings()).entrySet()) {
             Reading reading = entry.getValue();
-            String seen = state.seen().get(Inputs.SENSOR + entry.getKey());
+            String seen = state.seen().get(Inputs.sensor(entry.getKey()));
             if (!reading.fingerprint().equals(seen)) {
                 section.addCut("Changed: " + entry.getKey() + "\n" + reading.text(), reading.origin());
             }

@@ -1,26 +1,16 @@
 package dev.kairos.core.internal.fact;
 
-import dev.kairos.api.event.Cause;
-import dev.kairos.api.event.Origin;
-import dev.kairos.api.journal.Draft;
 import dev.kairos.api.journal.Entry;
 import dev.kairos.api.journal.JournalException;
 import dev.kairos.core.internal.json.Fields;
 import dev.kairos.core.internal.json.Json;
 import dev.kairos.core.internal.json.JsonException;
-import java.time.Instant;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** Turns facts into drafts of journal entries and entries back into facts. */
+/** Turns entries back into facts; {@link FactWriter} is the other way. */
 public final class FactCodec {
 
     private FactCodec() {}
-
-    /** Writes a fact. */
-    public static Draft draft(Fact fact, Instant time, Origin origin, @Nullable Cause cause) {
-        return new Draft(time, fact.kind().label(), Fact.Kind.VERSION, origin, cause, Json.write(fact.tree()));
-    }
 
     /**
      * Reads the fact of an entry.

@@ -199,9 +199,9 @@ final class BeatRun {
         Map<String, String> known = beat().inputs();
         before.forEach((name, was) -> {
             Reading reading = after.get(name);
-            boolean asKnown = was.fingerprint().equals(known.get(Inputs.SENSOR + name));
+            boolean asKnown = was.fingerprint().equals(known.get(Inputs.sensor(name)));
             if (asKnown && reading != null && !was.fingerprint().equals(reading.fingerprint())) {
-                explained.put(Inputs.SENSOR + name, reading.fingerprint());
+                explained.put(Inputs.sensor(name), reading.fingerprint());
             }
         });
         return explained;

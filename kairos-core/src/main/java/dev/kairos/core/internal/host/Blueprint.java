@@ -65,6 +65,11 @@ public record Blueprint(
         return new Definition(config, config.digest(), model, heartbeat, wakes, all, zone);
     }
 
+    /** What is wrong with a model that cannot call tools. */
+    public static String withoutTools(ModelProfile profile) {
+        return "model '" + profile.name() + "' cannot call tools: choose one that can, or correct its profile";
+    }
+
     private void checkModel(List<String> problems, ContextLimits context) {
         if (model == null) {
             problems.add("it has no model: name one with model(…) on the agent or on the runtime");
@@ -72,8 +77,7 @@ public record Blueprint(
         }
         ModelProfile profile = model.profile();
         if (!profile.capabilities().contains(Capability.TOOLS)) {
-            problems.add(
-                    "model '" + profile.name() + "' cannot call tools: choose one that can, or correct its profile");
+            problems.add(withoutTools(profile));
         }
         long needed = (long) context.context() + context.transcript() + Math.min(context.reply(), profile.maxOutput());
         if (needed > profile.contextWindow()) {

@@ -54,7 +54,7 @@ final class Senses {
             return;
         }
         Sensor sensor = sensors.get(index);
-        String seen = cell.state().seen().get(Inputs.SENSOR + sensor.name());
+        String seen = cell.state().seen().get(Inputs.sensor(sensor.name()));
         cell.blocking(Lane.WORK, () -> sensor.sense(seen), TIMEOUT, ended -> {
             note(sensor.name(), ended);
             next(index + 1);
