@@ -12,6 +12,7 @@ import dev.kairos.api.memory.MemoryStore;
 import dev.kairos.api.memory.Principal;
 import dev.kairos.api.memory.RecallQuery;
 import dev.kairos.api.memory.RecallQuery.Select;
+import dev.kairos.api.memory.Recollection;
 import dev.kairos.api.memory.Scope;
 import dev.kairos.api.memory.View;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +31,7 @@ import java.util.stream.Collectors;
  */
 public final class ScopeLeakCampaign {
     private static final int CHANGE_EVERY = 200;
+    private static final Pattern WORDS = Pattern.compile("[^A-Za-z0-9]+");
 
     private final Supplier<AgentMemory> opener;
     private final long reopenEvery;
@@ -142,6 +145,12 @@ public final class ScopeLeakCampaign {
         }
     }
 
+    /** Notes say how the question was read, in the words that the asker has chosen: anything beyond these words is told. */
+    private static String withoutEcho(String notes, String question) {
+        Set<String> asked = Set.copyOf(WORDS.splitAsStream(question).toList());
+        return WORDS.splitAsStream(notes).filter(word -> !asked.contains(word)).collect(Collectors.joining(" "));
+    }
+
     private void refused(MemoryException e, boolean allowed, Set<Integer> named) {
         denied++;
         boolean silent = LeakWorld.marks(String.valueOf(e.getMessage())).isEmpty();
@@ -153,11 +162,9 @@ public final class ScopeLeakCampaign {
     private String read(AgentMemory memory, Principal principal, Set<Integer> named, BitSet words) {
         int choice = random.nextInt(10);
         if (choice < 7) {
-            // Its notes say how the question was read: in the words that the asker has chosen.
-            return memory.recall()
-                    .recall(principal, query(named, words))
-                    .items()
-                    .toString();
+            RecallQuery query = query(named, words);
+            Recollection found = memory.recall().recall(principal, query);
+            return found.items() + withoutEcho(found.notes().toString(), query.text());
         }
         if (choice == 7) {
             BriefQuery query = new BriefQuery(
