@@ -134,9 +134,12 @@ final class PlainReader {
     }
 
     private void skipPlain() {
-        while (isPlain(text[at])) {
-            at++;
+        char[] plain = text;
+        int end = at;
+        while (isPlain(plain[end])) {
+            end++;
         }
+        at = end;
     }
 
     private static boolean isPlain(char c) {
@@ -153,15 +156,18 @@ final class PlainReader {
     }
 
     private Object number() {
-        boolean negative = text[at] == '-';
-        int first = negative ? ++at : at;
+        char[] source = text;
+        boolean negative = source[at] == '-';
+        int first = negative ? at + 1 : at;
+        int end = first;
         long number = 0;
-        while (text[at] >= '0' && text[at] <= '9' && at - first <= MAX_DIGITS) {
-            number = number * 10 + text[at++] - '0';
+        while (source[end] >= '0' && source[end] <= '9' && end - first <= MAX_DIGITS) {
+            number = number * 10 + source[end++] - '0';
         }
-        int digits = at - first;
-        boolean whole = text[at] != '.' && text[at] != 'e' && text[at] != 'E';
-        if (digits == 0 || digits > MAX_DIGITS || !whole || (text[first] == '0' && (digits > 1 || negative))) {
+        at = end;
+        int digits = end - first;
+        boolean whole = source[end] != '.' && source[end] != 'e' && source[end] != 'E';
+        if (digits == 0 || digits > MAX_DIGITS || !whole || (source[first] == '0' && (digits > 1 || negative))) {
             return OTHER;
         }
         return negative ? -number : number;

@@ -5,13 +5,18 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** Timers on one daemon thread, which only hands tasks over. */
+/**
+ * Timers on one daemon thread, which only hands tasks over.
+ *
+ * <p>Nearly every timer is the deadline of a call that comes back in time. The earliest timer therefore keeps its place when
+ * it is cancelled, empty: were it taken away, the next one would be the earliest and wake the thread, once per call.
+ */
 public final class ThreadTimers implements Timers, AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofDays(36_500);
@@ -21,7 +26,6 @@ public final class ThreadTimers implements Timers, AutoCloseable {
     /** Starts the thread with the first timer. */
     public ThreadTimers(String threadName) {
         scheduler = new ScheduledThreadPoolExecutor(1, task -> WorkPool.daemon(threadName, task));
-        scheduler.setRemoveOnCancelPolicy(true);
     }
 
     @Override
@@ -29,7 +33,8 @@ public final class ThreadTimers implements Timers, AutoCloseable {
         Duration wait = delay.compareTo(LONGEST) > 0 ? LONGEST : delay;
         try {
             Firing firing = new Firing(executor, task);
-            firing.future = scheduler.schedule(firing, wait.toNanos(), TimeUnit.NANOSECONDS);
+            firing.future =
+                    (RunnableScheduledFuture<?>) scheduler.schedule(firing, wait.toNanos(), TimeUnit.NANOSECONDS);
             return firing;
         } catch (RejectedExecutionException closed) {
             return () -> true;
@@ -37,11 +42,11 @@ public final class ThreadTimers implements Timers, AutoCloseable {
     }
 
     /** A task and its place among the timers in one object: many wait at once. */
-    private static final class Firing implements Callable<Boolean>, Pending {
+    private final class Firing implements Callable<Boolean>, Pending {
 
         private final Executor executor;
         private final Runnable task;
-        private @Nullable ScheduledFuture<?> future;
+        private @Nullable RunnableScheduledFuture<?> future;
 
         Firing(Executor executor, Runnable task) {
             this.executor = executor;
@@ -61,7 +66,14 @@ public final class ThreadTimers implements Timers, AutoCloseable {
 
         @Override
         public boolean cancel() {
-            return future != null && future.cancel(false);
+            RunnableScheduledFuture<?> waiting = future;
+            if (waiting == null || !waiting.cancel(false)) {
+                return false;
+            }
+            if (scheduler.getQueue().peek() != waiting) {
+                scheduler.remove(waiting);
+            }
+            return true;
         }
     }
 
