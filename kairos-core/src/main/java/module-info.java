@@ -1,7 +1,6 @@
 /** The runtime of Kairos. */
 module dev.kairos.core {
     requires transitive dev.kairos.api;
-    requires com.github.benmanes.caffeine;
     requires java.net.http;
     requires java.xml;
     requires static transitive org.jspecify;

@@ -1,7 +1,5 @@
 package dev.kairos.core.internal.host;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.kairos.api.AgentId;
 import dev.kairos.api.ConfigurationException;
 import dev.kairos.api.agent.Agent;
@@ -29,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** What all agents of one process share. Safe for use by many threads. */
 public final class Host implements AutoCloseable {
 
+    /** Prompts are large and quickly made: those of agents that have not beaten for long are made anew. */
+    private static final int MOST_PROMPTS = 1_000;
+
     private final HostTime time;
     private final Journal journal;
     private final Settings settings;
@@ -40,13 +41,9 @@ public final class Host implements AutoCloseable {
     private final Map<AgentId, Cell> cells = new ConcurrentHashMap<>();
     private final Map<ModelBackend, Gateway> gateways = new ConcurrentHashMap<>();
     private final Quarantine quarantine = new Quarantine();
-    private final LoadingCache<List<Skill>, Toolbox> toolboxes =
-            Caffeine.newBuilder().weakValues().executor(Runnable::run).build(Toolbox::of);
-    private final LoadingCache<Definition, Prompt> prompts = Caffeine.newBuilder()
-            .weakKeys()
-            .maximumSize(1_000)
-            .executor(Runnable::run)
-            .build(definition -> Prompt.of(definition.config()));
+    private final Map<List<Skill>, Toolbox> toolboxes = new ConcurrentHashMap<>();
+    private final Recent<Definition, Prompt> prompts =
+            new Recent<>(MOST_PROMPTS, definition -> Prompt.of(definition.config()));
 
     /**
      * Limits of a host.
@@ -162,7 +159,7 @@ public final class Host implements AutoCloseable {
 
     /** The tools of a set of skills, shared by all agents that have the same skills. */
     public Toolbox toolbox(List<Skill> skills) {
-        return toolboxes.get(skills);
+        return toolboxes.computeIfAbsent(skills, Toolbox::of);
     }
 
     Gateway gateway(ModelBackend backend) {

@@ -40,6 +40,12 @@ public final class Json {
      * @throws JsonException if the text is no strict JSON object within the limits
      */
     public static Map<String, @Nullable Object> object(String text) {
+        Object plain = PlainReader.read(text);
+        if (plain instanceof Map<?, ?>) {
+            @SuppressWarnings("unchecked") // The names of objects are strings.
+            Map<String, @Nullable Object> tree = (Map<String, @Nullable Object>) plain;
+            return tree;
+        }
         return TreeReader.object(text);
     }
 
@@ -51,7 +57,8 @@ public final class Json {
      * @throws JsonException if the text is no strict JSON within the limits
      */
     public static @Nullable Object value(String text) {
-        return TreeReader.value(text);
+        Object plain = PlainReader.read(text);
+        return plain == PlainReader.OTHER ? TreeReader.value(text) : plain;
     }
 
     /**

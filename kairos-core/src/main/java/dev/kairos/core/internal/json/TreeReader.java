@@ -14,7 +14,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
-/** Text to tree. The nesting limit of the factory bounds the recursion. */
+/** Text to tree, as the parser reads it. The nesting limit of the factory bounds the recursion. */
 final class TreeReader {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -29,11 +29,7 @@ final class TreeReader {
 
     private TreeReader() {}
 
-    @SuppressWarnings("unchecked")
     static Map<String, @Nullable Object> object(String text) {
-        if (PlainReader.read(text) instanceof Map<?, ?> plain) {
-            return (Map<String, @Nullable Object>) plain;
-        }
         try (JsonParser parser = open(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new JsonException("expected a JSON object, found " + describe(parser.currentToken()));
@@ -47,12 +43,6 @@ final class TreeReader {
     }
 
     static @Nullable Object value(String text) {
-        Object plain = PlainReader.read(text);
-        return plain == PlainReader.OTHER ? parsed(text) : plain;
-    }
-
-    /** As the parser reads it. */
-    static @Nullable Object parsed(String text) {
         try (JsonParser parser = open(text)) {
             JsonToken first = parser.nextToken();
             if (first == null) {

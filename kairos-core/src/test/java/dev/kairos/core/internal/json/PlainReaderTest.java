@@ -27,7 +27,7 @@ class PlainReaderTest {
         String text =
                 "{\"beat\":\"b-1\",\"call\":1,\"ok\":true,\"none\":null,\"calls\":[{\"a\":\"{\\\"x\\\":1}\\n\"}],\"at\":{}}";
 
-        assertThat(PlainReader.read(text)).isNotEqualTo(PlainReader.OTHER).isEqualTo(TreeReader.parsed(text));
+        assertThat(PlainReader.read(text)).isNotEqualTo(PlainReader.OTHER).isEqualTo(TreeReader.value(text));
     }
 
     @ParameterizedTest
@@ -89,7 +89,7 @@ class PlainReaderTest {
 
     private static @Nullable Object parsed(String text) {
         try {
-            return TreeReader.parsed(text);
+            return TreeReader.value(text);
         } catch (JsonException e) {
             return null;
         }
