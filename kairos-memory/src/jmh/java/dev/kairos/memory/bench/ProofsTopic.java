@@ -79,7 +79,7 @@ public final class ProofsTopic implements Topic {
 
     private static long option(String[] args, String name, long otherwise) {
         int at = List.of(args).indexOf(name);
-        if (args.length % 2 == 1 || at == args.length - 1) {
+        if (args.length % 2 == 1 || (at >= 0 && at == args.length - 1)) {
             throw new IllegalArgumentException(USAGE);
         }
         return at < 0 ? otherwise : Long.parseLong(args[at + 1]);
