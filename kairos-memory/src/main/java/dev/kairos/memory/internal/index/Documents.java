@@ -1,5 +1,8 @@
 package dev.kairos.memory.internal.index;
 
+import dev.kairos.memory.internal.text.Clauses;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.lucene.analysis.TokenStream;
@@ -12,6 +15,9 @@ import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.store.ByteArrayDataInput;
+import org.apache.lucene.store.ByteBuffersDataOutput;
+import org.apache.lucene.store.DataInput;
 import org.apache.lucene.util.BytesRef;
 
 /** How units stand in Lucene's index. */
@@ -35,7 +41,9 @@ final class Documents {
 
     private Documents() {}
 
-    static Document of(Unit unit, List<String> terms) {
+    static Document of(Units.Indexed indexed) {
+        Unit unit = indexed.unit();
+        List<String> terms = indexed.terms();
         Document document = new Document();
         document.add(new StringField(ID, key(unit.ref()), Field.Store.NO));
         document.add(new Field(TEXT, new Terms(terms), WORDS));
@@ -51,9 +59,22 @@ final class Documents {
         } else {
             document.add(new StringField(SPEAKER, unit.speaker(), Field.Store.NO));
         }
-        String body = unit.ref().id() + GAP + unit.speaker() + GAP + unit.text();
-        document.add(new BinaryDocValuesField(BODY, new BytesRef(body)));
+        document.add(new BinaryDocValuesField(BODY, bytes(indexed)));
         return document;
+    }
+
+    private static BytesRef bytes(Units.Indexed indexed) {
+        Unit unit = indexed.unit();
+        ByteBuffersDataOutput out = new ByteBuffersDataOutput();
+        try {
+            out.writeString(unit.ref().id());
+            out.writeString(unit.speaker());
+            out.writeString(unit.text());
+            indexed.clauses().write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail to be written", e);
+        }
+        return new BytesRef(out.toArrayCopy());
     }
 
     static Term episode(String id) {
@@ -70,11 +91,9 @@ final class Documents {
     }
 
     /** The words of a unit as they were indexed. */
-    static Body body(BytesRef bytes) {
-        String text = bytes.utf8ToString();
-        int first = text.indexOf(GAP);
-        int second = text.indexOf(GAP, first + 1);
-        return new Body(text.substring(0, first), text.substring(first + 1, second), text.substring(second + 1));
+    static Body body(BytesRef bytes) throws IOException {
+        DataInput in = new ByteArrayDataInput(bytes.bytes, bytes.offset, bytes.length);
+        return new Body(in.readString(), in.readString(), in.readString(), Clauses.read(in));
     }
 
     private static String key(Unit.Ref ref) {

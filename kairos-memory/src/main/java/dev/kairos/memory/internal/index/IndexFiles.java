@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /** Lucene's files of one scope and what is noted in them: how far they follow the store. Used under the index's lock. */
 public final class IndexFiles {
     private static final Logger LOG = LoggerFactory.getLogger(IndexFiles.class);
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
 
     private final Place place;
     private @Nullable Directory directory;

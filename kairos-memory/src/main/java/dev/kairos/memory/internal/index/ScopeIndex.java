@@ -136,9 +136,7 @@ public final class ScopeIndex implements AutoCloseable {
 
     private void add(Change.Appended change) throws IOException {
         List<Units.Indexed> made = units.of(change.stored());
-        List<Document> documents = made.stream()
-                .map(indexed -> Documents.of(indexed.unit(), indexed.terms()))
-                .toList();
+        List<Document> documents = made.stream().map(Documents::of).toList();
         files.writer().addDocuments(documents);
         String speaker = change.stored().episode().speaker().name();
         speakers.putIfAbsent(Hashes.of(speaker), speaker);
@@ -158,8 +156,7 @@ public final class ScopeIndex implements AutoCloseable {
             now.put(memory.id(), memory);
             if (!memory.equals(memories.get(memory.id()))) {
                 Units.Indexed indexed = units.of(memory);
-                files.writer()
-                        .updateDocument(Documents.memory(memory.id()), Documents.of(indexed.unit(), indexed.terms()));
+                files.writer().updateDocument(Documents.memory(memory.id()), Documents.of(indexed));
             }
         }
         for (String id : memories.keySet()) {

@@ -9,6 +9,7 @@ import dev.kairos.memory.internal.dates.Span;
 import dev.kairos.memory.internal.dates.TimeMention;
 import dev.kairos.memory.internal.index.Unit.Ref;
 import dev.kairos.memory.internal.text.Analysis;
+import dev.kairos.memory.internal.text.Clauses;
 import dev.kairos.memory.internal.text.Passages;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,8 +31,9 @@ final class Units {
      *
      * @param unit the unit
      * @param terms the stems of speaker, date and words
+     * @param clauses its words taken apart
      */
-    record Indexed(Unit unit, List<String> terms) {}
+    record Indexed(Unit unit, List<String> terms, Clauses clauses) {}
 
     List<Indexed> of(StoredEpisode stored) {
         Episode episode = stored.episode();
@@ -50,7 +52,7 @@ final class Units {
                     time.toEpochSecond(),
                     episode.speaker().name(),
                     text);
-            units.add(new Indexed(unit, terms(unit, time.toLocalDate())));
+            units.add(indexed(unit, time.toLocalDate()));
         }
         return units;
     }
@@ -71,12 +73,14 @@ final class Units {
         if (key != null) {
             terms.addAll(analysis.terms(key.subject() + " " + key.attribute()));
         }
-        return new Indexed(unit, terms);
+        return new Indexed(unit, terms, Clauses.none());
     }
 
-    private List<String> terms(Unit unit, LocalDate day) {
+    private Indexed indexed(Unit unit, LocalDate day) {
         Span date = new Span(day, day.plusDays(1), Span.Precision.DAY);
-        return analysis.terms(unit.speaker() + "\n" + analysis.words(date) + "\n" + unit.text());
+        List<String> terms = new ArrayList<>(analysis.terms(unit.speaker() + "\n" + analysis.words(date)));
+        Clauses clauses = Clauses.of(unit.text(), analysis, terms::add);
+        return new Indexed(unit, terms, clauses);
     }
 
     private boolean isDated(String text, ZonedDateTime said) {

@@ -1,16 +1,14 @@
 package dev.kairos.memory.internal.recall;
 
-import dev.kairos.memory.internal.text.Analysis;
+import dev.kairos.memory.internal.index.Body;
+import dev.kairos.memory.internal.text.Clauses;
+import dev.kairos.memory.internal.text.Clauses.Clause;
 import dev.kairos.memory.internal.text.Passages.Range;
-import dev.kairos.memory.internal.text.Sentences;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.ListIterator;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Shortens text to what bears most on a question; what was left out is marked by an ellipsis. */
@@ -19,12 +17,10 @@ final class Abbreviation {
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
-    private final Analysis analysis;
-    private final Set<String> terms;
+    private final int[] wanted;
 
-    Abbreviation(Analysis analysis, Collection<String> terms) {
-        this.analysis = analysis;
-        this.terms = new HashSet<>(terms);
+    Abbreviation(Collection<String> terms) {
+        this.wanted = terms.stream().mapToInt(Clauses::hash).distinct().toArray();
     }
 
     /** White space as single spaces. */
@@ -58,97 +54,76 @@ final class Abbreviation {
     }
 
     /** Clauses in their order, the most useful first chosen, until they hold a share of the words that carry something. */
-    String share(String text, double share) {
-        List<Clause> clauses = clauses(text);
-        int all = clauses.stream().mapToInt(clause -> clause.words).sum();
-        TreeMap<Integer, Clause> chosen = new TreeMap<>();
+    String share(Body body, double share) {
+        List<Rated> rated = rated(body);
+        int all = rated.stream().mapToInt(clause -> clause.clause.words()).sum();
+        BitSet chosen = new BitSet();
         int words = 0;
-        for (Clause clause : byUse(clauses)) {
+        for (Rated next : rated) {
             if (words >= share * all) {
                 break;
             }
-            chosen.put(clause.place, clause);
-            words += clause.words;
+            chosen.set(next.place);
+            words += next.clause.words();
         }
-        return joined(text, chosen.values());
+        return joined(body, chosen);
     }
 
     /** The most useful clauses in their order that match so many words, at most so many characters; may be empty. */
-    String best(String text, int most, int matches) {
-        TreeMap<Integer, Clause> chosen = new TreeMap<>();
+    String best(Body body, int most, int matches) {
+        BitSet chosen = new BitSet();
         int length = 0;
-        for (Clause clause : byUse(clauses(text))) {
-            int more = clause.range.to() - clause.range.from();
-            if (clause.matched.size() >= matches && length + more <= most) {
-                chosen.put(clause.place, clause);
+        for (Rated next : rated(body)) {
+            int more = next.length();
+            if (next.matches >= matches && length + more <= most) {
+                chosen.set(next.place);
                 length += more;
             }
         }
-        return joined(text, chosen.values());
+        return joined(body, chosen);
     }
 
-    private List<Clause> clauses(String text) {
-        List<Clause> clauses = new ArrayList<>();
-        for (Range range : Sentences.clauses(text)) {
-            clauses.add(new Clause(clauses.size(), range));
+    /** The most useful first. */
+    private List<Rated> rated(Body body) {
+        List<Rated> rated = new ArrayList<>();
+        for (Clause clause : body.clauses().all()) {
+            rated.add(new Rated(rated.size(), clause, clause.matches(wanted)));
         }
-        ListIterator<Clause> rest = clauses.listIterator();
-        analysis.read(text, (stem, from) -> {
-            while (rest.hasNext()) {
-                Clause clause = rest.next();
-                if (from < clause.range.to()) {
-                    clause.add(stem, terms);
-                    rest.previous();
-                    return;
-                }
-            }
-        });
-        return clauses;
+        rated.sort(Comparator.comparingDouble(next -> -next.use));
+        return rated;
     }
 
-    private static List<Clause> byUse(List<Clause> clauses) {
-        return clauses.stream()
-                .sorted(Comparator.comparingDouble(Clause::use).reversed())
-                .toList();
-    }
-
-    private static String joined(String text, Collection<Clause> clauses) {
+    private static String joined(Body body, BitSet chosen) {
         StringBuilder joined = new StringBuilder();
         int last = -1;
-        for (Clause clause : clauses) {
-            if (joined.length() > 0) {
-                joined.append(clause.place == last + 1 ? " " : GAP);
+        for (int place = chosen.nextSetBit(0); place >= 0; place = chosen.nextSetBit(place + 1)) {
+            if (last >= 0) {
+                joined.append(place == last + 1 ? " " : GAP);
             }
-            joined.append(folded(text.substring(clause.range.from(), clause.range.to())));
-            last = clause.place;
+            Range range = body.clauses().all().get(place).range();
+            joined.append(folded(body.text().substring(range.from(), range.to())));
+            last = place;
         }
         return joined.toString();
     }
 
-    /** A stretch of a text, and what its words are worth. */
-    private static final class Clause {
+    /** A clause and what it is worth. */
+    private static final class Rated {
         private final int place;
-        private final Range range;
-        private final Set<String> matched = new HashSet<>();
-        private int words;
-        private boolean dated;
+        private final Clause clause;
+        private final int matches;
+        private final double use;
 
-        Clause(int place, Range range) {
+        Rated(int place, Clause clause, int matches) {
             this.place = place;
-            this.range = range;
+            this.clause = clause;
+            this.matches = matches;
+            double worth = 0.4 * clause.words() + 3 * matches + (clause.isDated() ? 1 : 0) + (place == 0 ? 0.3 : 0);
+            this.use = worth / (8 + length());
         }
 
-        void add(String stem, Set<String> wanted) {
-            words++;
-            dated |= Character.isDigit(stem.charAt(0));
-            if (wanted.contains(stem)) {
-                matched.add(stem);
-            }
-        }
-
-        double use() {
-            double length = 8 + range.to() - range.from();
-            return (0.4 * words + 3 * matched.size() + (dated ? 1 : 0) + (place == 0 ? 0.3 : 0)) / length;
+        int length() {
+            return clause.range().to() - clause.range().from();
         }
     }
 }

@@ -35,7 +35,7 @@ final class Search {
         if (view.kind() == View.Kind.CURRENT && tuning.newer()) {
             pieces = new Currency(analysis, question).order(pieces);
         }
-        Abbreviation abbreviation = new Abbreviation(analysis, question.terms());
+        Abbreviation abbreviation = new Abbreviation(question.terms());
         Wording wording = new Wording(abbreviation, estimator, query.now().getZone());
         Packing packing = new Packing(wording, query.budget(), tuning.shortened());
         List<Item> items = packing.pack(pieces);

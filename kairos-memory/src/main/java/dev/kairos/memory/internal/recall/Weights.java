@@ -13,10 +13,10 @@ record Weights(Words words, Vectors vectors, Context context, Kind unit) {
 
     /** Where an embedder is at hand. */
     static final Weights WITH_VECTORS = new Weights(
-            new Words(2.4, 2.25, 2.2),
-            new Vectors(1.6, 2.7),
-            new Context(3.15, 1.0, 0.55, 1.0),
-            new Kind(0.45, 0.75, 3.5, 2.1, 2.9));
+            new Words(2.4, 2.0, 2.2),
+            new Vectors(2.1, 2.7),
+            new Context(2.4, 1.0, 0.9, 1.0),
+            new Kind(0.7, 0.75, 4.0, 2.1, 2.9));
 
     /** Where words are all there is. */
     static final Weights WORDS_ALONE = new Weights(

@@ -10,6 +10,7 @@ import dev.kairos.api.memory.Recollection.Ref;
 import dev.kairos.api.memory.Source;
 import dev.kairos.api.model.TokenEstimator;
 import dev.kairos.memory.internal.index.Columns;
+import dev.kairos.memory.internal.text.Clauses;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +23,6 @@ final class Wording {
     /** How much of a long text opens its item. */
     private static final int OPENING = 200;
 
-    private static final int SHORT = 100;
     private static final int MEDIUM = 330;
     private static final double SHARE = 0.6;
 
@@ -70,13 +70,15 @@ final class Wording {
         if (isLong(piece) || text.length() > MEDIUM) {
             return whole(piece, Excerpt.BRIEF);
         }
-        return text.length() <= SHORT ? Abbreviation.folded(text) : abbreviation.share(text, SHARE);
+        return text.length() <= Clauses.LONGEST_WHOLE
+                ? Abbreviation.folded(text)
+                : abbreviation.share(piece.body(), SHARE);
     }
 
     /** Its beginning, and from behind it what bears on the question. */
     private String opened(Piece piece, String first, Excerpt excerpt) throws IOException {
         String opening = Abbreviation.opening(first, OPENING);
-        String best = abbreviation.best(piece.body().text(), excerpt.length, excerpt.matches);
+        String best = abbreviation.best(piece.body(), excerpt.length, excerpt.matches);
         if (best.isEmpty() || opening.contains(best)) {
             return opening;
         }

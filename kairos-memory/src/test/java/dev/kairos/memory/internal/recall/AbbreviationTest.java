@@ -2,7 +2,9 @@ package dev.kairos.memory.internal.recall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kairos.memory.internal.index.Body;
 import dev.kairos.memory.internal.text.Analysis;
+import dev.kairos.memory.internal.text.Clauses;
 import dev.kairos.memory.recall.Language;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -21,24 +23,24 @@ class AbbreviationTest {
 
     @Test
     void the_clause_that_bears_on_the_question_stays() {
-        assertThat(about("boat", "cost").share(TEXT, 0.3)).contains("The boat costs 400 euros.");
+        assertThat(about("boat", "cost").share(body(), 0.3)).contains("The boat costs 400 euros.");
     }
 
     @Test
     void what_is_left_out_between_is_marked() {
-        assertThat(about("lake", "home").share(TEXT, 0.6)).contains(Abbreviation.GAP);
+        assertThat(about("lake", "home").share(body(), 0.6)).contains(Abbreviation.GAP);
     }
 
     @Test
     void all_of_it_is_all_of_it() {
-        assertThat(about("boat").share(TEXT, 1)).isEqualTo(TEXT);
+        assertThat(about("boat").share(body(), 1)).isEqualTo(TEXT);
     }
 
     @Test
     void an_excerpt_needs_so_many_words_of_the_question() {
-        assertThat(about("boat", "lake").best(TEXT, 300, 2)).isEmpty();
-        assertThat(about("boat", "cost").best(TEXT, 300, 2)).isEqualTo("The boat costs 400 euros.");
-        assertThat(about("boat", "lake").best(TEXT, 40, 1)).isEqualTo("The boat costs 400 euros.");
+        assertThat(about("boat", "lake").best(body(), 300, 2)).isEmpty();
+        assertThat(about("boat", "cost").best(body(), 300, 2)).isEqualTo("The boat costs 400 euros.");
+        assertThat(about("boat", "lake").best(body(), 40, 1)).isEqualTo("The boat costs 400 euros.");
     }
 
     @Test
@@ -56,6 +58,10 @@ class AbbreviationTest {
     }
 
     private Abbreviation about(String... terms) {
-        return new Abbreviation(analysis, List.of(terms));
+        return new Abbreviation(List.of(terms));
+    }
+
+    private Body body() {
+        return new Body("e1", "Ann", TEXT, Clauses.of(TEXT, analysis, stem -> {}));
     }
 }
