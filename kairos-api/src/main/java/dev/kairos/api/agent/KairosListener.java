@@ -4,6 +4,7 @@ import dev.kairos.api.AgentId;
 import dev.kairos.api.heartbeat.BeatOutcome;
 import dev.kairos.api.heartbeat.WakeDecision;
 import dev.kairos.api.journal.Entry;
+import dev.kairos.api.oversight.Notice;
 import dev.kairos.api.oversight.Spend;
 
 /**
@@ -52,4 +53,12 @@ public interface KairosListener {
      * @param piece the next characters
      */
     default void onText(AgentId agent, String beat, String piece) {}
+
+    /**
+     * Hears of what the owner should hear of at once: an approval that is asked for, a budget that comes to its end, somebody
+     * who stops an agent.
+     *
+     * @param notice what happened
+     */
+    default void onNotice(Notice notice) {}
 }

@@ -39,7 +39,9 @@ public sealed interface BeatOutcome {
         /** The same call with the same arguments and result was made too often. */
         REPETITION,
         /** The limit of total tool output was reached. */
-        OUTPUT
+        OUTPUT,
+        /** A budget has no room for the next model call. */
+        BUDGET
     }
 
     /** Why a beat was interrupted. */

@@ -30,7 +30,9 @@ public record ModelProfile(
         /** Sends its reply piece by piece. */
         STREAMING,
         /** Serves repeated prompt prefixes from a cache. */
-        CACHING
+        CACHING,
+        /** Holds its answer to a JSON Schema. */
+        STRUCTURED_OUTPUT
     }
 
     /**

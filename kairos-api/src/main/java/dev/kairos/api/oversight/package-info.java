@@ -1,4 +1,4 @@
-/** What people set and see: money, spend, and the limits of a beat. */
+/** What people set and see: policies and approvals, budgets and prices, limits, and the overseer that can stop it all. */
 @NullMarked
 package dev.kairos.api.oversight;
 

@@ -33,6 +33,28 @@ public final class Tool<I> {
     private final Duration timeout;
     private final boolean idempotent;
     private final ToolFunction<I> function;
+    private final Reach<I> reach;
+
+    /** What oversight must know of a tool beyond its effect. */
+    private record Reach<I>(boolean toOwner, @Nullable Binding<I> binding) {}
+
+    /**
+     * Tells what else a call depends on than its arguments, so that an approval of it holds for exactly that.
+     *
+     * @param <I> the tool's input
+     */
+    @FunctionalInterface
+    public interface Binding<I> {
+
+        /**
+         * Describes it as it is now. Runs on a worker thread and may block.
+         *
+         * @param input the validated input
+         * @return for example the working folder and the digests of the files that are named; for people to read too
+         * @throws Exception if it cannot be told: the call is then refused
+         */
+        String of(I input) throws Exception;
+    }
 
     private Tool(
             String name,
@@ -42,7 +64,8 @@ public final class Tool<I> {
             @Nullable String schema,
             Duration timeout,
             boolean idempotent,
-            ToolFunction<I> function) {
+            ToolFunction<I> function,
+            Reach<I> reach) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("tool name '" + name + "' must be 1-64 of letters, digits, '_' and '-'");
         }
@@ -60,6 +83,7 @@ public final class Tool<I> {
         this.timeout = timeout;
         this.idempotent = idempotent;
         this.function = Objects.requireNonNull(function, "function");
+        this.reach = reach;
     }
 
     /**
@@ -82,7 +106,16 @@ public final class Tool<I> {
         if (!input.isRecord()) {
             throw new IllegalArgumentException("input " + input.getName() + " of tool '" + name + "' is not a record");
         }
-        return new Tool<>(name, description, effect, input, null, DEFAULT_TIMEOUT, effect == Effect.READ, function);
+        return new Tool<>(
+                name,
+                description,
+                effect,
+                input,
+                null,
+                DEFAULT_TIMEOUT,
+                effect == Effect.READ,
+                function,
+                new Reach<>(false, null));
     }
 
     /**
@@ -99,7 +132,15 @@ public final class Tool<I> {
     public static Tool<String> ofSchema(
             String name, String description, Effect effect, String schema, ToolFunction<String> function) {
         return new Tool<>(
-                name, description, effect, String.class, schema, DEFAULT_TIMEOUT, effect == Effect.READ, function);
+                name,
+                description,
+                effect,
+                String.class,
+                schema,
+                DEFAULT_TIMEOUT,
+                effect == Effect.READ,
+                function,
+                new Reach<>(false, null));
     }
 
     /**
@@ -109,7 +150,7 @@ public final class Tool<I> {
      * @return the tool
      */
     public Tool<I> timeout(Duration timeout) {
-        return new Tool<>(name, description, effect, input, schema, timeout, idempotent, function);
+        return new Tool<>(name, description, effect, input, schema, timeout, idempotent, function, reach);
     }
 
     /**
@@ -119,7 +160,29 @@ public final class Tool<I> {
      * @return the tool
      */
     public Tool<I> idempotent() {
-        return new Tool<>(name, description, effect, input, schema, timeout, true, function);
+        return new Tool<>(name, description, effect, input, schema, timeout, true, function, reach);
+    }
+
+    /**
+     * Returns this tool declared to send to nobody but the agent's owner: then it need not ask after a stranger's text.
+     *
+     * @return the tool
+     */
+    public Tool<I> toOwner() {
+        Reach<I> owner = new Reach<>(true, reach.binding());
+        return new Tool<>(name, description, effect, input, schema, timeout, idempotent, function, owner);
+    }
+
+    /**
+     * Returns this tool with a description of what else a call depends on. An approval of a call is void once that has
+     * changed.
+     *
+     * @param binding the description; by default nothing
+     * @return the tool
+     */
+    public Tool<I> boundTo(Binding<I> binding) {
+        Reach<I> bound = new Reach<>(reach.toOwner(), binding);
+        return new Tool<>(name, description, effect, input, schema, timeout, idempotent, function, bound);
     }
 
     /**
@@ -183,6 +246,24 @@ public final class Tool<I> {
      */
     public boolean isIdempotent() {
         return idempotent;
+    }
+
+    /**
+     * Tells whether what it sends reaches nobody but the agent's owner.
+     *
+     * @return whether it is so declared
+     */
+    public boolean isToOwner() {
+        return reach.toOwner();
+    }
+
+    /**
+     * Returns what else a call depends on than its arguments.
+     *
+     * @return the description, or {@code null} if there is nothing
+     */
+    public @Nullable Binding<I> binding() {
+        return reach.binding();
     }
 
     /**

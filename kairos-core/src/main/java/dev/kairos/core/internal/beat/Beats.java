@@ -92,7 +92,7 @@ public final class Beats {
             case TIME -> limits.wallTime() + " of time";
             case REPETITION -> limits.repetitions() + " identical calls with identical results";
             case OUTPUT -> limits.toolOutput() + " characters of tool output";
-            case NO_OUTCOME, MODEL -> failure.name();
+            case NO_OUTCOME, MODEL, BUDGET -> failure.name();
         };
     }
 
