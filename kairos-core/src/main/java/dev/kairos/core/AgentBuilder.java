@@ -8,11 +8,16 @@ import dev.kairos.api.heartbeat.Heartbeat;
 import dev.kairos.api.heartbeat.Sensor;
 import dev.kairos.api.heartbeat.WakeLimits;
 import dev.kairos.api.model.ModelBackend;
+import dev.kairos.api.model.Tiers;
 import dev.kairos.api.oversight.BeatLimits;
+import dev.kairos.api.oversight.Budget;
 import dev.kairos.api.oversight.ContextLimits;
+import dev.kairos.api.oversight.Policy;
+import dev.kairos.api.oversight.Relaxation;
 import dev.kairos.api.skill.Skill;
 import dev.kairos.core.internal.host.Blueprint;
 import dev.kairos.core.internal.host.Host;
+import dev.kairos.core.internal.oversight.Rules;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +33,10 @@ public final class AgentBuilder {
     private final List<Skill> skills = new ArrayList<>();
     private final List<Sensor> sensors = new ArrayList<>();
     private String instructions = "";
-    private @Nullable ModelBackend model;
+    private final List<Relaxation> relaxations = new ArrayList<>();
+    private @Nullable Tiers model;
+    private @Nullable Policy policy;
+    private Budget budget = Budget.NONE;
     private ZoneId zone = ZoneId.systemDefault();
     private Heartbeat heartbeat = Heartbeat.never();
     private WakeLimits wakeLimits = WakeLimits.defaults();
@@ -125,7 +133,52 @@ public final class AgentBuilder {
      * @return this builder
      */
     public AgentBuilder model(ModelBackend model) {
-        this.model = Objects.requireNonNull(model, "model");
+        return models(Tiers.standard(Objects.requireNonNull(model, "model")));
+    }
+
+    /**
+     * Sets the models of each tier that this agent thinks with. By default the runtime's.
+     *
+     * @param models the models; each must be able to call tools
+     * @return this builder
+     */
+    public AgentBuilder models(Tiers models) {
+        this.model = Objects.requireNonNull(models, "models");
+        return this;
+    }
+
+    /**
+     * Sets what decides about each tool call. By default everything is allowed that no stranger's text stands behind. With a
+     * policy, unattended beats do nothing that it does not list; the agent can also ask its owner questions then.
+     *
+     * @param policy the policy
+     * @return this builder
+     */
+    public AgentBuilder policy(Policy policy) {
+        this.policy = Objects.requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /**
+     * Lets exact calls be made even after a stranger's text was read. By default each EXECUTE, and each SEND to anybody but
+     * the owner, asks then.
+     *
+     * @param relaxation the calls
+     * @return this builder
+     */
+    public AgentBuilder relax(Relaxation relaxation) {
+        relaxations.add(Objects.requireNonNull(relaxation, "relaxation"));
+        return this;
+    }
+
+    /**
+     * Sets what this agent may spend, beside the budget of the runtime. By default there is no budget.
+     *
+     * @param budget the caps
+     * @return this builder
+     */
+    public AgentBuilder budget(Budget budget) {
+        this.budget = Objects.requireNonNull(budget, "budget");
         return this;
     }
 
@@ -170,7 +223,10 @@ public final class AgentBuilder {
      *     lists all that is wrong
      */
     public Agent start() {
-        Blueprint blueprint = new Blueprint(id, instructions, skills, sensors, model, heartbeat, zone);
+        Rules rules = policy == null && relaxations.isEmpty() && budget.caps().isEmpty()
+                ? Rules.NONE
+                : new Rules(policy, relaxations, budget);
+        Blueprint blueprint = new Blueprint(id, instructions, skills, sensors, model, rules, heartbeat, zone);
         return host.start(blueprint.definition(host, wakeLimits, beatLimits, contextLimits), objectives);
     }
 }

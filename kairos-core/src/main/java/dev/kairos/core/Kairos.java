@@ -2,6 +2,7 @@ package dev.kairos.core;
 
 import dev.kairos.api.AgentId;
 import dev.kairos.api.agent.Agent;
+import dev.kairos.api.oversight.Overseer;
 import dev.kairos.core.internal.host.Host;
 import dev.kairos.core.internal.time.ProcessEnd;
 import java.util.List;
@@ -70,6 +71,15 @@ public final class Kairos implements AutoCloseable {
      */
     public Health health() {
         return new Health(host.agents().stream().map(Agent::status).toList());
+    }
+
+    /**
+     * Returns what people see of all agents of this runtime, and how they stop them.
+     *
+     * @return the overseer; needs no model
+     */
+    public Overseer overseer() {
+        return host.overseer();
     }
 
     /**

@@ -6,6 +6,9 @@ import dev.kairos.api.journal.Journal;
 import dev.kairos.api.memory.AgentMemory;
 import dev.kairos.api.model.ModelBackend;
 import dev.kairos.api.model.ModelProfile.Capability;
+import dev.kairos.api.model.Tiers;
+import dev.kairos.api.oversight.Budget;
+import dev.kairos.api.oversight.Prices;
 import dev.kairos.api.oversight.SecretScanner;
 import dev.kairos.api.time.Timers;
 import dev.kairos.core.internal.host.Blueprint;
@@ -15,6 +18,7 @@ import dev.kairos.core.journal.InMemoryJournal;
 import dev.kairos.core.secret.SecretScanners;
 import java.net.URI;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class KairosBuilder {
 
     private final List<KairosListener> listeners = new ArrayList<>();
-    private @Nullable ModelBackend model;
+    private @Nullable Tiers model;
     private @Nullable Journal journal;
     private @Nullable AgentMemory memory;
     private @Nullable InstantSource clock;
@@ -33,6 +37,9 @@ public final class KairosBuilder {
     private @Nullable Executor executor;
     private @Nullable URI deadMan;
     private SecretScanner secrets = SecretScanners.standard();
+    private Budget budget = Budget.NONE;
+    private ZoneId budgetZone = ZoneId.systemDefault();
+    private @Nullable Prices prices;
     private int beats = 16;
     private int callsPerMinute;
     private int tokensPerMinute;
@@ -47,7 +54,52 @@ public final class KairosBuilder {
      * @return this builder
      */
     public KairosBuilder model(ModelBackend model) {
-        this.model = Objects.requireNonNull(model, "model");
+        return models(Tiers.standard(Objects.requireNonNull(model, "model")));
+    }
+
+    /**
+     * Sets the models of each tier that agents think with unless they name their own.
+     *
+     * @param models the models; each must be able to call tools
+     * @return this builder
+     */
+    public KairosBuilder models(Tiers models) {
+        this.model = Objects.requireNonNull(models, "models");
+        return this;
+    }
+
+    /**
+     * Sets what all agents together may spend, by days and months of the system's zone. By default there is no budget.
+     *
+     * @param budget the caps
+     * @return this builder
+     */
+    public KairosBuilder budget(Budget budget) {
+        return budget(budget, ZoneId.systemDefault());
+    }
+
+    /**
+     * Sets what all agents together may spend.
+     *
+     * @param budget the caps
+     * @param zone whose days and months are meant, for the budgets of agents too
+     * @return this builder
+     */
+    public KairosBuilder budget(Budget budget, ZoneId zone) {
+        this.budget = Objects.requireNonNull(budget, "budget");
+        this.budgetZone = Objects.requireNonNull(zone, "zone");
+        return this;
+    }
+
+    /**
+     * Sets what models cost where that is known better here. What these prices do not know is taken from the model's own
+     * profile, then from the dated table that comes with the runtime.
+     *
+     * @param prices the prices
+     * @return this builder
+     */
+    public KairosBuilder prices(Prices prices) {
+        this.prices = Objects.requireNonNull(prices, "prices");
         return this;
     }
 
@@ -205,10 +257,11 @@ public final class KairosBuilder {
         SystemTime system = new SystemTime(clock, timers, executor, beats);
         Journal kept =
                 journal != null ? journal : InMemoryJournal.create(system.time().clock());
+        Host.Spending spending = new Host.Spending(budget, budgetZone, prices);
         Host host = new Host(
                 system.time(),
                 kept,
-                new Host.Settings(beats, callsPerMinute, tokensPerMinute, retain, deadMan, memory, secrets),
+                new Host.Settings(beats, callsPerMinute, tokensPerMinute, retain, deadMan, memory, secrets, spending),
                 listeners);
         List<AutoCloseable> owned = new ArrayList<>(List.of(system, kept));
         if (memory != null) {
@@ -218,14 +271,18 @@ public final class KairosBuilder {
     }
 
     @Nullable
-    ModelBackend model() {
+    Tiers model() {
         return model;
     }
 
     private List<String> problems() {
         List<String> problems = new ArrayList<>();
-        if (model != null && !model.profile().capabilities().contains(Capability.TOOLS)) {
-            problems.add(Blueprint.withoutTools(model.profile()));
+        if (model != null) {
+            model.models().values().stream()
+                    .flatMap(List::stream)
+                    .map(ModelBackend::profile)
+                    .filter(profile -> !profile.capabilities().contains(Capability.TOOLS))
+                    .forEach(profile -> problems.add(Blueprint.withoutTools(profile)));
         }
         if (beats < 1) {
             problems.add("beatsAtOnce is " + beats + ": at least 1");

@@ -1,5 +1,7 @@
 package dev.kairos.api.model;
 
+import java.util.OptionalLong;
+
 /**
  * A model that can be called. Implementations are safe for use by many threads.
  *
@@ -25,4 +27,15 @@ public interface ModelBackend {
      * @throws InterruptedException if the call was abandoned while it waited
      */
     ModelReply call(ModelRequest request, ReplySink sink) throws InterruptedException;
+
+    /**
+     * Counts the input tokens of a request, where the model can do that exactly, quickly and for free. What a call may cost is
+     * reserved by it; without it, each byte of the request counts as a token.
+     *
+     * @param request what would be asked
+     * @return the tokens; by default empty
+     */
+    default OptionalLong inputTokens(ModelRequest request) {
+        return OptionalLong.empty();
+    }
 }

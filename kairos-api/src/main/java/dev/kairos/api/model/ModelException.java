@@ -29,7 +29,11 @@ public final class ModelException extends KairosException {
         /** The request was refused: a parameter, a schema, a policy of the provider. */
         REJECTED(false),
         /** The prompt does not fit the model's window. */
-        TOO_LONG(false);
+        TOO_LONG(false),
+        /** A budget has no room for the call; it was not made. */
+        BUDGET(false),
+        /** The agent or its host was stopped; the call was not made or was broken off. */
+        STOPPED(false);
 
         private final boolean retriable;
 

@@ -27,6 +27,8 @@ public record Approval(AgentId agent, String id, Exact action, Asked ask, State 
         APPROVED,
         /** The action has begun: it cannot be used again. */
         USED,
+        /** The action has ended, or was broken off; the agent was told what came of it. */
+        DONE,
         /** A person denied it. */
         DENIED,
         /** A person answered the question that it was. */

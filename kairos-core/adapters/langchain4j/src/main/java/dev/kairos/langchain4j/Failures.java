@@ -146,6 +146,8 @@ final class Failures {
             case UNAUTHORIZED -> "the credentials were refused: check the key and its rights";
             case REJECTED -> "the request was refused: check model name, parameters and account";
             case TOO_LONG -> "the prompt does not fit the model's window";
+            case BUDGET -> "a budget has no room";
+            case STOPPED -> "the agent was stopped";
         };
     }
 

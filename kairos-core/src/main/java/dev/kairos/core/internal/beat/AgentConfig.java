@@ -7,6 +7,7 @@ import dev.kairos.api.model.ToolSpec;
 import dev.kairos.api.oversight.BeatLimits;
 import dev.kairos.api.oversight.ContextLimits;
 import dev.kairos.api.skill.Skill;
+import dev.kairos.core.internal.oversight.Rules;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,9 +20,18 @@ import java.util.List;
  * @param model the model that it thinks with
  * @param limits the limits of a beat
  * @param context the limits of a prompt
+ * @param rules what was said about its actions
+ * @param routes the models of its tiers
  */
 public record AgentConfig(
-        AgentId id, String charter, Toolbox toolbox, ModelProfile model, BeatLimits limits, ContextLimits context) {
+        AgentId id,
+        String charter,
+        Toolbox toolbox,
+        ModelProfile model,
+        BeatLimits limits,
+        ContextLimits context,
+        Rules rules,
+        Routes routes) {
 
     /** A digest of all that a model is told and may call, and of the limits it works under. */
     public String digest() {
@@ -42,6 +52,8 @@ public record AgentConfig(
                 toolbox.specs(toolbox.skills().stream().map(Skill::name).toList())) {
             parts.addAll(List.of(tool.name(), tool.description(), tool.schema()));
         }
+        parts.addAll(rules.describe());
+        parts.addAll(routes.describe());
         return Fingerprint.of(parts.toArray(String[]::new));
     }
 }

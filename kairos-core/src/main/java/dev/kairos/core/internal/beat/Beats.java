@@ -4,6 +4,7 @@ import dev.kairos.api.event.Origin;
 import dev.kairos.api.heartbeat.BeatOutcome;
 import dev.kairos.api.heartbeat.BeatOutcome.Failure;
 import dev.kairos.api.model.ModelMessage;
+import dev.kairos.api.model.ModelProfile;
 import dev.kairos.api.model.Price;
 import dev.kairos.api.model.Usage;
 import dev.kairos.core.internal.fact.BeatFact;
@@ -144,17 +145,17 @@ public final class Beats {
                     beat,
                     new BeatOutcome.Failed(Failure.TOKENS, "limit reached: " + describe(Failure.TOKENS)));
         }
-        String model = prompt.config().model().name();
-        proposal.add(new BeatFact.ModelCalled(beat.id(), number, attempt, model, tokens, micros(tokens)));
+        ModelProfile model = prompt.config().routes().next(beat, attempt - 1);
+        proposal.add(new BeatFact.ModelCalled(beat.id(), number, attempt, model.name(), tokens, micros(model, tokens)));
         BeatState called = Objects.requireNonNull(proposal.state().beat());
         Duration left = remaining(called, proposal.now());
         Duration deadline = left.compareTo(MODEL_DEADLINE) < 0 ? left : MODEL_DEADLINE;
-        return new Intent.CallModel(beat.id(), number, prompt.request(called, deadline));
+        return new Intent.CallModel(beat.id(), number, model.name(), prompt.request(called, deadline));
     }
 
-    private long micros(long tokens) {
-        Price price = prompt.config().model().price();
-        int output = prompt.maxOutput();
+    private long micros(ModelProfile model, long tokens) {
+        Price price = model.price();
+        int output = Math.min(prompt.maxOutput(), model.maxOutput());
         return price == null ? 0 : price.cost(Usage.of(tokens - output, output)).micros();
     }
 }

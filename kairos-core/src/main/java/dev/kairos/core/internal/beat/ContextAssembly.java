@@ -93,7 +93,7 @@ public final class ContextAssembly {
             String lines = String.join("\n", state.unfinished());
             section.addCut(
                     "An earlier attempt did not finish. Do not repeat blindly what it has done:\n" + lines,
-                    Origin.AGENT);
+                    state.supervision().trust().unfinished());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.kairos.core.internal.beat;
 
 import dev.kairos.api.model.ModelRequest;
+import dev.kairos.api.oversight.Decision;
 import dev.kairos.api.skill.Tool;
 import dev.kairos.api.skill.ToolCall;
 import dev.kairos.api.skill.ToolContext;
@@ -17,6 +18,8 @@ public sealed interface Intent {
         CALL_MODEL,
         /** {@link RunTool}. */
         RUN_TOOL,
+        /** {@link AskPerson}. */
+        ASK_PERSON,
         /** {@link WaitUntil}. */
         WAIT_UNTIL,
         /** {@link Rest}. */
@@ -26,8 +29,8 @@ public sealed interface Intent {
     /** The kind, for exhaustive switches. */
     Kind kind();
 
-    /** Call the model; {@code call} is the number of the call in its beat. */
-    record CallModel(String beat, int call, ModelRequest request) implements Intent {
+    /** Call a model; {@code call} is the number of the call in its beat. */
+    record CallModel(String beat, int call, String model, ModelRequest request) implements Intent {
         @Override
         public Kind kind() {
             return Kind.CALL_MODEL;
@@ -42,12 +45,26 @@ public sealed interface Intent {
         }
     }
 
+    /** Find out what a call is bound to, and ask a person about it. */
+    record AskPerson(String beat, ToolCall call, Job<?> job, Decision.Ask ask, String excerpt) implements Intent {
+        @Override
+        public Kind kind() {
+            return Kind.ASK_PERSON;
+        }
+    }
+
     /** A tool with its skill and its input. */
     record Job<I>(String skill, Tool<I> tool, I input) {
 
         /** Runs it, blocking. */
         public ToolResult run(ToolContext context) throws Exception {
             return tool.function().run(input, context);
+        }
+
+        /** What else the call depends on than its arguments, blocking; empty for nothing. */
+        public String binding() throws Exception {
+            Tool.Binding<I> binding = tool.binding();
+            return binding == null ? "" : binding.of(input);
         }
     }
 

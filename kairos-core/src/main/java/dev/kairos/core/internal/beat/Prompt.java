@@ -87,7 +87,7 @@ public final class Prompt {
     private List<ToolSpec> tools(List<String> brought) {
         List<ToolSpec> specs = new ArrayList<>();
         boolean everySkillFits = fitting.size() == config.toolbox().skills().size();
-        RuntimeTool.forBeat(everySkillFits).forEach(tool -> specs.add(tool.spec()));
+        RuntimeTool.forBeat(config, everySkillFits).forEach(tool -> specs.add(tool.spec()));
         specs.addAll(config.toolbox().specs(fitting));
         specs.addAll(config.toolbox().specs(brought));
         return List.copyOf(specs);

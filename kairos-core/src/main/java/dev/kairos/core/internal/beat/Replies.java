@@ -2,8 +2,8 @@ package dev.kairos.core.internal.beat;
 
 import dev.kairos.api.model.ModelException;
 import dev.kairos.api.model.ModelReply;
-import dev.kairos.api.model.Price;
 import dev.kairos.api.model.Usage;
+import dev.kairos.api.oversight.PriceRow;
 import dev.kairos.api.skill.ToolCall;
 import dev.kairos.core.internal.fact.BeatFact;
 import dev.kairos.core.internal.state.BeatState;
@@ -30,12 +30,11 @@ public final class Replies {
     private Replies() {}
 
     /** The fact of a reply; tool calls get ids of their own where the model's are missing or repeated. */
-    public static BeatFact.ModelReplied replied(BeatState beat, ModelReply reply, @Nullable Price price) {
+    public static BeatFact.ModelReplied replied(BeatState beat, ModelReply reply, @Nullable PriceRow row) {
         Open.Call call = Objects.requireNonNull(beat.open().model());
         Usage usage = reply.usage();
-        long micros = usage == null || price == null
-                ? call.micros()
-                : price.cost(usage).micros();
+        long micros =
+                usage == null || row == null ? call.micros() : row.cost(usage).micros();
         return new BeatFact.ModelReplied(
                 beat.id(),
                 call.number(),
@@ -61,11 +60,16 @@ public final class Replies {
         return calls;
     }
 
-    /** The fact of a failure: tried again with back-off where that can help, and while the beat has time for it. */
-    public static BeatFact.ModelFailed failed(BeatState beat, ModelException failure, Instant now) {
+    /**
+     * The fact of a failure: tried again where that can help, and while the beat has time for it; at once while another model
+     * stands in, else with back-off.
+     */
+    public static BeatFact.ModelFailed failed(BeatState beat, ModelException failure, Routes routes, Instant now) {
         Open.Call call = Objects.requireNonNull(beat.open().model());
         Instant retryAt = null;
-        if (failure.retriable() && call.attempt() < MOST_ATTEMPTS) {
+        if (failure.retriable() && call.attempt() < routes.chain(beat).size()) {
+            retryAt = now;
+        } else if (failure.retriable() && call.attempt() < MOST_ATTEMPTS) {
             Duration backOff = FIRST_BACK_OFF.multipliedBy(1L << (call.attempt() - 1));
             Duration asked = failure.retryAfter();
             retryAt = now.plus(asked != null && asked.compareTo(backOff) > 0 ? asked : backOff);

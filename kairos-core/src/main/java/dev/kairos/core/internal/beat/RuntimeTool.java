@@ -47,7 +47,21 @@ public enum RuntimeTool {
     /** Brings in the tools of a skill that did not fit. */
     USE_SKILL("use_skill", "Makes the tools of a further skill available for the rest of this beat.", """
             {"type":"object","properties":{"skill":{"type":"string"}},\
-            "required":["skill"],"additionalProperties":false}""");
+            "required":["skill"],"additionalProperties":false}"""),
+    /** Has the largest model think for the rest of the beat. */
+    ESCALATE(
+            "escalate",
+            "Hands the rest of this beat to a larger, dearer model. Call it when you cannot do the work well yourself.",
+            """
+            {"type":"object","properties":{"why":{"type":"string","maxLength":500}},\
+            "required":["why"],"additionalProperties":false}"""),
+    /** Asks a person something and ends the beat. */
+    ASK_OWNER(
+            "ask_owner",
+            "Asks the owner a question that you cannot answer yourself. Ends this beat; the answer comes as an event.",
+            """
+            {"type":"object","properties":{"question":{"type":"string","minLength":1,"maxLength":2000}},\
+            "required":["question"],"additionalProperties":false}""");
 
     private static final Map<String, RuntimeTool> BY_NAME = Arrays.stream(values())
             .collect(Collectors.toUnmodifiableMap(tool -> tool.spec.name(), Function.identity()));
@@ -89,10 +103,15 @@ public enum RuntimeTool {
         return BY_NAME.get(name);
     }
 
-    /** The tools for a beat; {@link #USE_SKILL} only if a skill was left out. */
-    static List<RuntimeTool> forBeat(boolean everySkillFits) {
+    /** The tools for a beat: those that it can need. */
+    static List<RuntimeTool> forBeat(AgentConfig config, boolean everySkillFits) {
         return Arrays.stream(values())
-                .filter(tool -> tool != USE_SKILL || !everySkillFits)
+                .filter(tool -> switch (tool) {
+                    case FINISH, LIST_OBJECTIVES, UPDATE_OBJECTIVE, PROPOSE_OBJECTIVE -> true;
+                    case USE_SKILL -> !everySkillFits;
+                    case ESCALATE -> config.routes().hasFrontier();
+                    case ASK_OWNER -> config.rules().policy() != null;
+                })
                 .toList();
     }
 }

@@ -7,6 +7,7 @@ import dev.kairos.api.skill.ToolResult;
 import dev.kairos.api.verify.Claim;
 import dev.kairos.core.internal.fact.BeatFact;
 import dev.kairos.core.internal.fact.ObjectiveFact;
+import dev.kairos.core.internal.fact.OversightFact;
 import dev.kairos.core.internal.json.Fields;
 import dev.kairos.core.internal.state.BeatState;
 import java.time.Duration;
@@ -30,13 +31,17 @@ final class RuntimeTools {
         if (tool == RuntimeTool.FINISH) {
             finish(arguments, proposal, beat);
             return;
+        } else if (tool == RuntimeTool.ASK_OWNER) {
+            ask(arguments.text("question"), proposal, beat);
+            return;
         }
         ToolResult result = switch (tool) {
             case LIST_OBJECTIVES -> list(proposal);
             case UPDATE_OBJECTIVE -> update(arguments, proposal, beat);
             case PROPOSE_OBJECTIVE -> propose(arguments, proposal, beat);
             case USE_SKILL -> use(arguments.text("skill"), proposal, beat);
-            case FINISH -> throw new AssertionError("handled above");
+            case ESCALATE -> escalate(arguments.text("why"), proposal, beat);
+            case ASK_OWNER, FINISH -> throw new AssertionError("handled above");
         };
         proposal.add(ToolCalls.answered(beat, result), result.origin(), null);
     }
@@ -62,7 +67,10 @@ final class RuntimeTools {
 
     private static ToolResult list(Proposal proposal) {
         List<Objective> objectives = proposal.state().work().objectives();
-        Origin origin = objectives.stream().map(Objective::origin).reduce(Origin.AGENT, Origin::least);
+        boolean tainted = !proposal.state().supervision().trust().notes().isEmpty();
+        Origin origin = objectives.stream()
+                .map(Objective::origin)
+                .reduce(tainted ? Origin.UNTRUSTED : Origin.AGENT, Origin::least);
         return ToolResult.ok(
                         objectives.isEmpty()
                                 ? "none"
@@ -112,6 +120,27 @@ final class RuntimeTools {
                 id, arguments.text("text"), Objective.State.PROPOSED, 0, due, null, List.of(), origin, "");
         proposal.add(new ObjectiveFact.Put(objective), origin, null);
         return ToolResult.ok("proposed; the owner decides");
+    }
+
+    private ToolResult escalate(String why, Proposal proposal, BeatState beat) {
+        if (!config.routes().hasFrontier()) {
+            return ToolResult.error("there is no larger model; go on yourself");
+        } else if (beat.progress().escalated()) {
+            return ToolResult.error("the larger model is at work already");
+        }
+        proposal.add(new BeatFact.Escalated(beat.id(), why), Origin.AGENT.least(beat.origin()), null);
+        return ToolResult.ok("a larger model goes on from here");
+    }
+
+    private void ask(String question, Proposal proposal, BeatState beat) {
+        OversightFact.Asked asked = Asks.question(config, proposal, beat, question);
+        proposal.add(ToolCalls.answered(beat, ToolResult.ok("asked")));
+        proposal.add(asked, Origin.AGENT.least(beat.origin()), null);
+        String summary = "asked the owner: " + Framing.cut(question, 500);
+        proposal.add(
+                new BeatFact.Ended(beat.id(), new BeatOutcome.Suspended(summary)),
+                Origin.AGENT.least(beat.origin()),
+                null);
     }
 
     private ToolResult use(String skill, Proposal proposal, BeatState beat) {

@@ -1,10 +1,14 @@
 package dev.kairos.core.internal.beat;
 
 import dev.kairos.api.event.Origin;
+import dev.kairos.api.oversight.Decision;
+import dev.kairos.api.skill.Tool;
 import dev.kairos.api.skill.ToolCall;
 import dev.kairos.api.skill.ToolResult;
 import dev.kairos.api.skill.ToolResult.Status;
 import dev.kairos.core.internal.fact.BeatFact;
+import dev.kairos.core.internal.fact.OversightFact;
+import dev.kairos.core.internal.oversight.Actions;
 import dev.kairos.core.internal.schema.Arguments;
 import dev.kairos.core.internal.schema.Violation;
 import dev.kairos.core.internal.state.BeatState;
@@ -65,10 +69,46 @@ final class ToolCalls {
         } else if (attempt > 1 && (attempt > MOST_ATTEMPTS || !bound.tool().isIdempotent())) {
             return answer(proposal, beat, Status.UNKNOWN, UNKNOWN);
         }
-        proposal.add(new BeatFact.ToolCalled(beat.id(), call, bound.tool().effect(), attempt));
-        Duration timeout = bound.tool().timeout();
+        Decision decision = decide(bound.tool(), proposal, beat);
+        Intent.Job<I> job = new Intent.Job<>(bound.skill(), bound.tool(), input);
+        return switch (decision.kind()) {
+            case DENY -> deny((Decision.Deny) decision, proposal, beat);
+            case ASK -> new Intent.AskPerson(beat.id(), call, job, (Decision.Ask) decision, Asks.excerpt(beat));
+            case ALLOW, PASS -> run(job, decision.rule(), proposal, beat, remaining);
+        };
+    }
+
+    private Intent run(Intent.Job<?> job, String rule, Proposal proposal, BeatState beat, Duration remaining) {
+        ToolCall call = Objects.requireNonNull(beat.open().tool());
+        int attempt = beat.open().attempt() + 1;
+        proposal.add(new BeatFact.ToolCalled(beat.id(), call, job.tool().effect(), attempt, rule));
+        Duration timeout = job.tool().timeout();
         Duration shorter = remaining.compareTo(timeout) < 0 ? remaining : timeout;
-        return new Intent.RunTool(beat.id(), call, new Intent.Job<>(bound.skill(), bound.tool(), input), shorter);
+        return new Intent.RunTool(beat.id(), call, job, shorter);
+    }
+
+    /** What the rules say; where they have nothing to say, it costs nothing. */
+    private Decision decide(Tool<?> tool, Proposal proposal, BeatState beat) {
+        boolean tainted = beat.origin() == Origin.UNTRUSTED;
+        if (!config.rules().concern(tool.effect(), tainted)) {
+            return new Decision.Pass();
+        }
+        ToolCall call = Objects.requireNonNull(beat.open().tool());
+        return config.rules()
+                .decide(Actions.of(
+                        config.id(),
+                        tool,
+                        call.arguments(),
+                        beat,
+                        proposal.state().supervision(),
+                        proposal.now()));
+    }
+
+    private @Nullable Intent deny(Decision.Deny deny, Proposal proposal, BeatState beat) {
+        ToolCall call = Objects.requireNonNull(beat.open().tool());
+        proposal.add(new OversightFact.Decided(
+                beat.id(), call.id(), call.tool(), Decision.Kind.DENY, deny.rule(), deny.reason()));
+        return answer(proposal, beat, Status.REFUSED, "not allowed, nothing was done: " + deny.reason());
     }
 
     private @Nullable Intent answer(Proposal proposal, BeatState beat, Status status, String text) {

@@ -272,12 +272,21 @@ public sealed interface BeatFact extends Fact {
         }
     }
 
-    /** A tool is about to be run; {@code attempt} counts from 1. */
-    record ToolCalled(String beat, ToolCall call, Effect effect, int attempt) implements BeatFact {
+    /** A tool is about to be run; {@code attempt} counts from 1, {@code rule} let it through; empty if none was needed. */
+    record ToolCalled(String beat, ToolCall call, Effect effect, int attempt, String rule) implements BeatFact {
+
+        /** A call that no rule was needed for. */
+        public ToolCalled(String beat, ToolCall call, Effect effect, int attempt) {
+            this(beat, call, effect, attempt, "");
+        }
 
         static ToolCalled read(Fields f) {
             return new ToolCalled(
-                    f.text("beat"), readCall(f), f.choice("effect", Effect.class), f.integer("attempt", 1));
+                    f.text("beat"),
+                    readCall(f),
+                    f.choice("effect", Effect.class),
+                    f.integer("attempt", 1),
+                    f.text("rule", ""));
         }
 
         @Override
@@ -293,6 +302,7 @@ public sealed interface BeatFact extends Fact {
                     .put("arguments", call.arguments())
                     .put("effect", effect)
                     .put("attempt", attempt)
+                    .put("rule", rule.isEmpty() ? null : rule)
                     .done();
         }
     }
@@ -371,6 +381,24 @@ public sealed interface BeatFact extends Fact {
         @Override
         public Map<String, @Nullable Object> tree() {
             return Tree.of("beat", beat).put("skill", skill).done();
+        }
+    }
+
+    /** The rest of the beat is thought through by the largest model. */
+    record Escalated(String beat, String why) implements BeatFact {
+
+        static Escalated read(Fields f) {
+            return new Escalated(f.text("beat"), f.text("why", ""));
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.BEAT_ESCALATED;
+        }
+
+        @Override
+        public Map<String, @Nullable Object> tree() {
+            return Tree.of("beat", beat).put("why", why).done();
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened to an agent: the typed form of an entry's payload. */
-public sealed interface Fact permits Configured, InboxFact, WakeFact, BeatFact, ObjectiveFact, Passed {
+public sealed interface Fact permits Configured, InboxFact, WakeFact, BeatFact, ObjectiveFact, OversightFact, Passed {
 
     /** Every kind of fact with its name in the journal, the version of its shape and its reader. */
     enum Kind {
@@ -32,6 +32,16 @@ public sealed interface Fact permits Configured, InboxFact, WakeFact, BeatFact, 
         BEAT_REMEMBERED("beat.remembered", BeatFact.Remembered::read),
         OBJECTIVE_PUT("objective.put", ObjectiveFact.Put::read),
         OBJECTIVE_MOVED("objective.moved", ObjectiveFact.Moved::read),
+        CONTROL_CHANGED("control.changed", OversightFact.Controlled::read),
+        BUDGET_REFUSED("budget.refused", OversightFact.Refused::read),
+        ACTION_DECIDED("action.decided", OversightFact.Decided::read),
+        APPROVAL_ASKED("approval.asked", OversightFact.Asked::read),
+        APPROVAL_SHOWN("approval.shown", OversightFact.Shown::read),
+        APPROVAL_ANSWERED("approval.answered", OversightFact.Answered::read),
+        APPROVAL_USED("approval.used", OversightFact.Used::read),
+        APPROVAL_CLOSED("approval.closed", OversightFact.Closed::read),
+        FILES_TAINTED("files.tainted", OversightFact.Tainted::read),
+        BEAT_ESCALATED("beat.escalated", BeatFact.Escalated::read),
         PASSED("", null);
 
         /** The version of every shape that this code writes and reads. */

@@ -4,9 +4,12 @@ import dev.kairos.api.AgentId;
 import dev.kairos.api.event.Origin;
 import dev.kairos.api.heartbeat.BeatOutcome;
 import dev.kairos.api.heartbeat.Reading;
+import dev.kairos.api.model.ModelBackend;
 import dev.kairos.api.model.ModelException;
 import dev.kairos.api.model.ModelReply;
+import dev.kairos.api.oversight.Purpose;
 import dev.kairos.api.skill.Effect;
+import dev.kairos.api.skill.Tool;
 import dev.kairos.api.skill.ToolContext;
 import dev.kairos.api.skill.ToolResult;
 import dev.kairos.core.internal.beat.Beats;
@@ -15,15 +18,22 @@ import dev.kairos.core.internal.beat.Prompt;
 import dev.kairos.core.internal.beat.Proposal;
 import dev.kairos.core.internal.beat.Replies;
 import dev.kairos.core.internal.fact.BeatFact;
+import dev.kairos.core.internal.fact.OversightFact;
+import dev.kairos.core.internal.oversight.Taint;
+import dev.kairos.core.internal.spend.Charge;
+import dev.kairos.core.internal.spend.Meter;
 import dev.kairos.core.internal.state.BeatState;
 import dev.kairos.core.internal.state.Inputs;
 import dev.kairos.core.internal.state.Open;
+import dev.kairos.core.internal.state.Supervision;
 import dev.kairos.core.internal.time.HostTime.Lane;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Performs one beat: has the facts journaled, then does what follows from them, and goes on with what that brought. All
@@ -68,59 +78,85 @@ final class BeatRun {
 
     /** Journals a proposal with all that follows from it, then does what has to be done outside. */
     void proceed(Proposal proposal) {
+        if (cell.isHalted() && proposal.state().beat() != null) {
+            stopped(proposal);
+        }
         Intent intent = beats.next(proposal);
         cell.commit(proposal);
         perform(intent);
+    }
+
+    private void stopped(Proposal proposal) {
+        BeatState beat = Objects.requireNonNull(proposal.state().beat());
+        BeatOutcome.Interrupted outcome =
+                new BeatOutcome.Interrupted(BeatOutcome.Interruption.STOPPED, "the agent was paused or stopped");
+        proposal.add(new BeatFact.Ended(beat.id(), outcome), Origin.AGENT.least(beat.origin()), null);
     }
 
     private void perform(Intent intent) {
         switch (intent.kind()) {
             case CALL_MODEL -> callModel((Intent.CallModel) intent);
             case RUN_TOOL -> runTool((Intent.RunTool) intent);
+            case ASK_PERSON -> new Question(cell, definition).ask((Intent.AskPerson) intent, this::proceed);
             case WAIT_UNTIL -> cell.at(((Intent.WaitUntil) intent).time(), () -> proceed(cell.proposal()));
             case REST -> cell.rest();
         }
     }
 
     private void callModel(Intent.CallModel intent) {
-        String model = prompt.config().model().name();
+        ModelBackend backend = definition.backend(intent.model());
         Open.Call call = Objects.requireNonNull(beat().open().model());
         Duration wait;
         try {
-            wait = gateway().reserve(model, call.tokens(), cell.time().now());
+            wait = cell.host()
+                    .gateway(backend)
+                    .reserve(intent.model(), call.tokens(), cell.time().now());
         } catch (ModelException refused) {
-            replied(new Deadline.Ended<>(null, refused, false));
+            replied(intent.model(), new Deadline.Ended<>(null, refused, false));
+            return;
+        }
+        Meter.Passage passage = pass(backend, intent);
+        if (passage != null && passage.refusal() != null) {
+            proceed(Refusals.refused(cell.proposal(), beat(), passage.refusal()));
             return;
         }
         if (wait.isZero()) {
-            send(intent);
+            send(intent, backend, passage);
         } else {
-            cell.at(cell.time().now().plus(wait), () -> send(intent));
+            cell.at(cell.time().now().plus(wait), () -> send(intent, backend, passage));
         }
     }
 
-    private void send(Intent.CallModel intent) {
+    /** Has the call pass the ledger, where a budget holds. */
+    private Meter.@Nullable Passage pass(ModelBackend backend, Intent.CallModel intent) {
+        if (!cell.host().counts(definition)) {
+            return null;
+        }
+        Charge.Account account = Refusals.account(definition, beat());
+        return cell.host().meter().pass(backend, intent.request(), Purpose.ACT, account);
+    }
+
+    private void send(Intent.CallModel intent, ModelBackend backend, Meter.@Nullable Passage passage) {
         BeatState beat = beat();
         AgentId agent = definition.config().id();
         ModelCalls.Listening listening = new ModelCalls.Listening(
                 piece -> cell.host().listeners().tell(beat, agent, piece),
                 ended -> cell.enqueue(() -> {
-                    gateway()
-                            .ended(
-                                    ended,
-                                    prompt.config().model().name(),
-                                    cell.time().now());
-                    replied(ended);
+                    cell.host()
+                            .gateway(backend)
+                            .ended(ended, intent.model(), cell.time().now());
+                    if (passage != null && ended.value() != null) {
+                        passage.settle(ended.value().usage());
+                    }
+                    replied(intent.model(), ended);
                 }),
                 cell::go);
-        cell.effect(Lane.WAITING, () -> ModelCalls.run(cell.time(), definition.backend(), intent.request(), listening));
+        cell.effect(
+                Lane.WAITING,
+                () -> ModelCalls.run(cell.time(), new Braked(backend, cell.brake()), intent.request(), listening));
     }
 
-    private Gateway gateway() {
-        return cell.host().gateway(definition.backend());
-    }
-
-    private void replied(Deadline.Ended<ModelReply> ended) {
+    private void replied(String model, Deadline.Ended<ModelReply> ended) {
         if (cell.isClosed()) {
             return;
         }
@@ -129,12 +165,13 @@ final class BeatRun {
         BeatState beat = beat();
         if (reply != null) {
             BeatFact.ModelReplied fact =
-                    Replies.replied(beat, reply, prompt.config().model().price());
+                    Replies.replied(beat, reply, cell.host().meter().row(definition.backend(model)));
             proposal.add(fact, Origin.AGENT.least(beat.origin()), null);
         } else {
-            ModelException failure =
-                    ModelCalls.failure(ended, prompt.config().model().name());
-            proposal.add(Replies.failed(beat, failure, proposal.now()), Origin.UNTRUSTED, null);
+            ModelException failure = ModelCalls.failure(ended, model);
+            BeatFact.ModelFailed fact =
+                    Replies.failed(beat, failure, prompt.config().routes(), proposal.now());
+            proposal.add(fact, Origin.UNTRUSTED, null);
         }
         proceed(proposal);
     }
@@ -174,7 +211,12 @@ final class BeatRun {
                 definition.config().id() + "/" + beat.id() + "/" + intent.call().id();
         ToolContext context = new ToolContext(
                 definition.config().id(), beat.id(), key, cell.time().now());
-        cell.blocking(Lane.WORK, () -> intent.job().run(context), intent.timeout(), step);
+        cell.blocking(
+                Lane.WORK,
+                () -> cell.brake()
+                        .run("tool " + intent.call().tool(), () -> intent.job().run(context)),
+                intent.timeout(),
+                step);
     }
 
     private void returned(Intent.RunTool intent, ToolResult result, Map<String, String> inputs) {
@@ -182,7 +224,16 @@ final class BeatRun {
             return;
         }
         Proposal proposal = cell.proposal();
-        proposal.add(ToolOutput.fact(intent.beat(), intent.call().id(), result, inputs), result.origin(), null);
+        Supervision.Trust trust = proposal.state().supervision().trust();
+        Tool<?> tool = intent.job().tool();
+        if (beat().origin() == Origin.UNTRUSTED) {
+            List<String> left = Taint.left(intent.job().skill(), tool, result, trust);
+            if (!left.isEmpty()) {
+                proposal.add(new OversightFact.Tainted(intent.beat(), left), Origin.UNTRUSTED, null);
+            }
+        }
+        Origin origin = Taint.of(intent.job().skill(), tool, intent.call().arguments(), result, trust);
+        proposal.add(ToolOutput.fact(intent.beat(), intent.call().id(), result, inputs), origin, null);
         proceed(proposal);
     }
 

@@ -5,20 +5,25 @@ import dev.kairos.api.ConfigurationException;
 import dev.kairos.api.heartbeat.Heartbeat;
 import dev.kairos.api.heartbeat.Sensor;
 import dev.kairos.api.heartbeat.WakeLimits;
-import dev.kairos.api.model.ModelBackend;
 import dev.kairos.api.model.ModelProfile;
 import dev.kairos.api.model.ModelProfile.Capability;
+import dev.kairos.api.model.Tier;
+import dev.kairos.api.model.Tiers;
 import dev.kairos.api.oversight.BeatLimits;
 import dev.kairos.api.oversight.ContextLimits;
 import dev.kairos.api.skill.Skill;
 import dev.kairos.api.skill.Tool;
 import dev.kairos.core.internal.beat.AgentConfig;
+import dev.kairos.core.internal.beat.Routes;
 import dev.kairos.core.internal.beat.RuntimeTool;
 import dev.kairos.core.internal.beat.Toolbox;
+import dev.kairos.core.internal.oversight.Rules;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +33,12 @@ public record Blueprint(
         String instructions,
         List<Skill> skills,
         List<Sensor> sensors,
-        @Nullable ModelBackend model,
+        @Nullable Tiers tiers,
+        Rules rules,
         Heartbeat heartbeat,
         ZoneId zone) {
 
+    private static final String RESERVED = "kairos.";
     private static final int MOST_INSTRUCTIONS = 20_000;
     private static final int MOST_NAME = 64;
     private static final int MOST_DESCRIPTION = 200;
@@ -57,12 +64,26 @@ public record Blueprint(
         checkSkills(problems);
         List<Sensor> all = allSensors();
         checkUnique(problems, "sensor", all.stream().map(Sensor::name).toList());
-        if (!problems.isEmpty() || model == null) {
+        if (!problems.isEmpty() || tiers == null) {
             throw new ConfigurationException("agent '" + id + "'", problems);
         }
         Toolbox toolbox = host.toolbox(skills);
-        AgentConfig config = new AgentConfig(id, instructions, toolbox, model.profile(), beats, context);
-        return new Definition(config, config.digest(), model, heartbeat, wakes, all, zone);
+        Routes routes = routes(host, tiers);
+        ModelProfile profile = routes.chains().get(Tier.STANDARD).get(0);
+        AgentConfig config = new AgentConfig(
+                id, instructions, toolbox, profile, beats, host.meter().within(tiers, context), rules, routes);
+        return new Definition(config, config.digest(), tiers, heartbeat, wakes, all, zone);
+    }
+
+    /** The models with their prices, as far as these are known. */
+    private static Routes routes(Host host, Tiers tiers) {
+        Map<Tier, List<ModelProfile>> chains = new EnumMap<>(Tier.class);
+        tiers.models().forEach((tier, models) -> {
+            if (!models.isEmpty()) {
+                chains.put(tier, models.stream().map(host.meter()::priced).toList());
+            }
+        });
+        return new Routes(chains);
     }
 
     /** What is wrong with a model that cannot call tools. */
@@ -71,11 +92,19 @@ public record Blueprint(
     }
 
     private void checkModel(List<String> problems, ContextLimits context) {
-        if (model == null) {
+        if (id.value().startsWith(RESERVED)) {
+            problems.add("ids that begin with '" + RESERVED + "' are the runtime's own: choose another id");
+        }
+        if (tiers == null) {
             problems.add("it has no model: name one with model(…) on the agent or on the runtime");
             return;
         }
-        ModelProfile profile = model.profile();
+        tiers.models().values().stream()
+                .flatMap(List::stream)
+                .forEach(model -> checkModel(problems, context, model.profile()));
+    }
+
+    private static void checkModel(List<String> problems, ContextLimits context, ModelProfile profile) {
         if (!profile.capabilities().contains(Capability.TOOLS)) {
             problems.add(withoutTools(profile));
         }

@@ -41,6 +41,19 @@ final class Book {
         return state;
     }
 
+    /** The state with all that has come by now; may be called from any thread. */
+    AgentState peek() {
+        AgentState now = state;
+        List<Entry> page;
+        do {
+            page = journal().read(agent, now.sequence(), PAGE);
+            for (Entry entry : page) {
+                now = Evolve.evolve(now, entry);
+            }
+        } while (page.size() == PAGE);
+        return now;
+    }
+
     /** Folds what the journal holds, from the newest checkpoint that this code can read. */
     void load() {
         Checkpoint checkpoint = journal().checkpoint(agent).orElse(null);

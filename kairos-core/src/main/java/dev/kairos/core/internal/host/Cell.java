@@ -8,6 +8,7 @@ import dev.kairos.api.event.InboxFullException;
 import dev.kairos.api.event.Origin;
 import dev.kairos.api.journal.JournalException;
 import dev.kairos.api.journal.Receipt;
+import dev.kairos.api.oversight.Overseer;
 import dev.kairos.api.time.Timers;
 import dev.kairos.core.internal.beat.Prompt;
 import dev.kairos.core.internal.beat.Proposal;
@@ -15,7 +16,9 @@ import dev.kairos.core.internal.fact.BeatFact;
 import dev.kairos.core.internal.fact.Configured;
 import dev.kairos.core.internal.fact.Fact;
 import dev.kairos.core.internal.fact.InboxFact;
+import dev.kairos.core.internal.oversight.Brake;
 import dev.kairos.core.internal.state.AgentState;
+import dev.kairos.core.internal.state.Asking;
 import dev.kairos.core.internal.state.Inputs;
 import dev.kairos.core.internal.state.Lived;
 import dev.kairos.core.internal.time.HostTime;
@@ -48,6 +51,7 @@ final class Cell extends Mailbox {
     private final Host host;
     private final Definition definition;
     private final Book book;
+    private final Brake brake;
     private @Nullable Questions questions;
     private volatile Phase phase = Phase.RESTING;
     private volatile @Nullable Alarm alarm;
@@ -86,6 +90,7 @@ final class Cell extends Mailbox {
         this.host = host;
         this.definition = definition;
         this.book = new Book(definition.config().id(), host);
+        this.brake = host.brake(definition.config().id());
     }
 
     @Override
@@ -107,6 +112,15 @@ final class Cell extends Mailbox {
 
     Book book() {
         return book;
+    }
+
+    Brake brake() {
+        return brake;
+    }
+
+    /** Whether it may not act. */
+    boolean isHalted() {
+        return brake.isHalted();
     }
 
     AgentState state() {
@@ -157,6 +171,7 @@ final class Cell extends Mailbox {
     /** Reads the agent's journal and journals its configuration. */
     void load() {
         book.load();
+        heed();
         if (!state().config().equals(definition.digest())) {
             if (!book.open(leaseTime())) {
                 throw new JournalException(
@@ -172,11 +187,15 @@ final class Cell extends Mailbox {
     /** Goes on where the agent was. */
     void begin() {
         book.catchUp();
-        if (state().beat() != null) {
+        if (isHalted()) {
+            return;
+        } else if (state().beat() != null) {
             phase = Phase.WAKING;
             admit(this::resume);
         } else if (hasNews()) {
             poke(Cause.of(Cause.Kind.START, ""));
+        } else if (ApprovalRun.due(this) != null) {
+            wakeUnlessHeld();
         } else {
             arm();
         }
@@ -216,9 +235,35 @@ final class Cell extends Mailbox {
     /** Something came through the inbox door; with a cause, it wakes the agent. */
     void arrived(@Nullable Cause cause) {
         book.catchUp();
+        heed();
         if (cause != null) {
             poke(cause);
+        } else if (phase == Phase.RESTING && state().supervision().approvals().nextExpiry() != null) {
+            arm();
         }
+    }
+
+    /** Follows what the journal says of pauses and stops. */
+    private void heed() {
+        if (state().supervision().mode() == Overseer.Mode.RUNNING) {
+            brake.release();
+        } else {
+            brake.halt();
+        }
+    }
+
+    /** The agent, or its host, may act again. */
+    void resumed() {
+        book.catchUp();
+        heed();
+        if (phase == Phase.RESTING && !isHalted()) {
+            begin();
+        }
+    }
+
+    /** Has a task run once the current step is over. */
+    void after(Runnable task) {
+        effect(Lane.WORK, task);
     }
 
     /** Wakes the agent, now or once it rests and nothing holds it back. */
@@ -245,7 +290,15 @@ final class Cell extends Mailbox {
 
     private void wakeUnlessHeld() {
         Instant held = heldUntil;
-        if (phase == Phase.RESTING && (held == null || !held.isAfter(time().now()))) {
+        if (phase != Phase.RESTING || isHalted()) {
+            return;
+        }
+        Asking due = ApprovalRun.due(this);
+        if (due != null) {
+            phase = Phase.WAKING;
+            disarm();
+            admit(() -> new ApprovalRun(this).run(due));
+        } else if (held == null || !held.isAfter(time().now())) {
             phase = Phase.WAKING;
             heldUntil = null;
             disarm();
@@ -255,10 +308,13 @@ final class Cell extends Mailbox {
 
     /** Rests after a wake that ran no beat. */
     void rest(@Nullable Instant until) {
+        leave();
         heldUntil = until;
         book.rest();
         phase = Phase.RESTING;
-        if (owedSlots > 0) {
+        if (ApprovalRun.due(this) != null) {
+            wakeUnlessHeld();
+        } else if (owedSlots > 0) {
             owedSlots--;
             poke(Cause.of(Cause.Kind.HEARTBEAT, "made up for"));
         } else if (!causes.isEmpty()
@@ -395,7 +451,9 @@ final class Cell extends Mailbox {
     private @Nullable Instant nextDue(Instant now) {
         Instant next = Schedule.next(state(), slots(now), now);
         Instant held = heldUntil;
-        return held != null && held.isAfter(now) ? held : next;
+        Instant wake = held != null && held.isAfter(now) ? held : next;
+        Instant expiry = state().supervision().approvals().nextExpiry();
+        return expiry != null && (wake == null || expiry.isBefore(wake)) ? expiry : wake;
     }
 
     /** The deadline has come; by the wall clock it may still be a moment away. */

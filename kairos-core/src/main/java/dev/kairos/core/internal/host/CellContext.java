@@ -2,9 +2,11 @@ package dev.kairos.core.internal.host;
 
 import dev.kairos.api.AgentId;
 import dev.kairos.api.event.Event;
+import dev.kairos.api.event.Origin;
 import dev.kairos.api.journal.Receipt;
 import dev.kairos.api.skill.SkillContext;
 import dev.kairos.api.time.Timers;
+import dev.kairos.core.internal.state.BeatState;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -23,7 +25,10 @@ record CellContext(Cell cell) implements SkillContext {
 
     @Override
     public Receipt offer(Event event) {
-        return new Handle(cell).offer(event);
+        BeatState beat = cell.state().beat();
+        boolean byTool = beat != null && beat.open().attempt() > 0;
+        Origin origin = byTool ? event.origin().least(beat.origin()) : event.origin();
+        return new Handle(cell).offer(event.from(origin));
     }
 
     @Override

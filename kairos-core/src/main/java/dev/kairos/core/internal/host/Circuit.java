@@ -33,7 +33,7 @@ final class Circuit {
     synchronized void failed(ModelException.Reason reason, Instant now) {
         switch (reason) {
             case UNAVAILABLE, UNREACHABLE, ABANDONED -> outage(now);
-            case RATE_LIMITED, GARBLED, UNAUTHORIZED, REJECTED, TOO_LONG -> {}
+            case RATE_LIMITED, GARBLED, UNAUTHORIZED, REJECTED, TOO_LONG, BUDGET, STOPPED -> {}
         }
     }
 

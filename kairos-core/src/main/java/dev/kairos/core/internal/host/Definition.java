@@ -4,6 +4,7 @@ import dev.kairos.api.heartbeat.Heartbeat;
 import dev.kairos.api.heartbeat.Sensor;
 import dev.kairos.api.heartbeat.WakeLimits;
 import dev.kairos.api.model.ModelBackend;
+import dev.kairos.api.model.Tiers;
 import dev.kairos.core.internal.beat.AgentConfig;
 import java.time.ZoneId;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.List;
  *
  * @param config what its beats must know
  * @param digest of all that its model is told and may call
- * @param backend the model
+ * @param tiers the models
  * @param heartbeat when it wakes by itself
  * @param limits how often it may wake
  * @param sensors what it looks at before each wake is decided
@@ -22,8 +23,18 @@ import java.util.List;
 public record Definition(
         AgentConfig config,
         String digest,
-        ModelBackend backend,
+        Tiers tiers,
         Heartbeat heartbeat,
         WakeLimits limits,
         List<Sensor> sensors,
-        ZoneId zone) {}
+        ZoneId zone) {
+
+    /** The model with a name. */
+    ModelBackend backend(String name) {
+        return tiers.models().values().stream()
+                .flatMap(List::stream)
+                .filter(model -> model.profile().name().equals(name))
+                .findFirst()
+                .orElse(tiers.everyday());
+    }
+}

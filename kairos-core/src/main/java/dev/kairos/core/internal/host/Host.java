@@ -10,18 +10,32 @@ import dev.kairos.api.event.Origin;
 import dev.kairos.api.journal.Journal;
 import dev.kairos.api.memory.AgentMemory;
 import dev.kairos.api.model.ModelBackend;
+import dev.kairos.api.oversight.Budget;
+import dev.kairos.api.oversight.Notice;
+import dev.kairos.api.oversight.Overseer;
+import dev.kairos.api.oversight.Prices;
+import dev.kairos.api.oversight.Purpose;
 import dev.kairos.api.oversight.SecretScanner;
 import dev.kairos.api.skill.Skill;
 import dev.kairos.core.internal.beat.Prompt;
 import dev.kairos.core.internal.beat.Toolbox;
 import dev.kairos.core.internal.fact.FactWriter;
 import dev.kairos.core.internal.fact.ObjectiveFact;
+import dev.kairos.core.internal.oversight.Brake;
+import dev.kairos.core.internal.spend.Charge;
+import dev.kairos.core.internal.spend.Meter;
+import dev.kairos.core.internal.spend.Metered;
+import dev.kairos.core.internal.spend.PriceTable;
+import dev.kairos.core.internal.spend.SpendLedger;
 import dev.kairos.core.internal.time.HostTime;
 import java.net.URI;
+import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What all agents of one process share. Safe for use by many threads. */
@@ -37,6 +51,9 @@ public final class Host implements AutoCloseable {
     private final Listeners listeners;
     private final Admission admission;
     private final Watchdog watchdog;
+    private final Controls controls;
+    private final Meter meter;
+    private @Nullable SpendLedger ledger;
     private final String owner = UUID.randomUUID().toString();
     private final Map<AgentId, Cell> cells = new ConcurrentHashMap<>();
     private final Map<ModelBackend, Gateway> gateways = new ConcurrentHashMap<>();
@@ -55,6 +72,7 @@ public final class Host implements AutoCloseable {
      * @param deadMan what is pinged while all agents are well, or {@code null}
      * @param memory what agents remember with, or {@code null}
      * @param secrets what finds the secrets that are not to be kept
+     * @param spending what may be spent
      */
     public record Settings(
             int beats,
@@ -63,7 +81,18 @@ public final class Host implements AutoCloseable {
             int retain,
             @Nullable URI deadMan,
             @Nullable AgentMemory memory,
-            SecretScanner secrets) {}
+            SecretScanner secrets,
+            Spending spending) {}
+
+    /**
+     * What a host may spend.
+     *
+     * @param budget the budget of all agents together
+     * @param zone whose days and months budgets are counted by
+     * @param prices the host's own prices, or {@code null}
+     */
+    public record Spending(
+            Budget budget, ZoneId zone, @Nullable Prices prices) {}
 
     /** Makes a host without agents. */
     public Host(HostTime time, Journal journal, Settings settings, List<KairosListener> listeners) {
@@ -74,6 +103,10 @@ public final class Host implements AutoCloseable {
         this.listeners = new Listeners(listeners);
         this.admission = new Admission(settings.beats());
         this.watchdog = new Watchdog(this, settings.deadMan());
+        this.controls = new Controls(this);
+        Prices own = settings.spending().prices();
+        Prices prices = own == null ? PriceTable.standard() : own.or(PriceTable.standard());
+        this.meter = new Meter(this::ledger, prices, time.clock());
         if (settings.deadMan() != null || !listeners.isEmpty()) {
             watchdog.start();
         }
@@ -127,6 +160,68 @@ public final class Host implements AutoCloseable {
             cell.definition().config().toolbox().skills().forEach(skill -> skill.stop(new CellContext(cell)));
         }
         cells.clear();
+    }
+
+    /** The models of an agent for other work than beats: their calls pass the ledger and the brake. */
+    public ModelBackend metered(Definition definition, ModelBackend model, Purpose purpose, String work) {
+        AgentId agent = definition.config().id();
+        Charge.Account account =
+                new Charge.Account(agent, definition.config().rules().budget(), work, "");
+        Cell cell = cells.get(agent);
+        return new Metered(model, meter, cell == null ? brake(agent) : cell.brake(), purpose, account);
+    }
+
+    /** What people see and stop. */
+    public Overseer overseer() {
+        return new Desk(this);
+    }
+
+    Controls controls() {
+        return controls;
+    }
+
+    Brake brake(AgentId agent) {
+        return new Brake(agent, controls.stopped(), time.clock());
+    }
+
+    /** Has calls pass the ledger. */
+    public Meter meter() {
+        return meter;
+    }
+
+    /** Whether a budget holds for an agent, so that its calls have to pass the ledger. */
+    boolean counts(Definition definition) {
+        return !settings.spending().budget().caps().isEmpty()
+                || !definition.config().rules().budget().caps().isEmpty();
+    }
+
+    /** Opened with the first call that passes it. */
+    private synchronized SpendLedger ledger() {
+        if (ledger == null) {
+            Spending spending = settings.spending();
+            SpendLedger.Settings counting = new SpendLedger.Settings(spending.budget(), spending.zone());
+            ledger = new SpendLedger(journal, time.clock(), counting, listeners::tell);
+        }
+        return ledger;
+    }
+
+    ZoneId budgetZone() {
+        return settings.spending().zone();
+    }
+
+    /** Where notices go. */
+    Consumer<Notice> notices() {
+        return listeners::tell;
+    }
+
+    /** The agents that run here. */
+    Collection<Cell> cells() {
+        return cells.values();
+    }
+
+    @Nullable
+    Cell cell(AgentId agent) {
+        return cells.get(agent);
     }
 
     HostTime time() {

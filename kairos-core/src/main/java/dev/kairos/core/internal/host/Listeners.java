@@ -6,6 +6,7 @@ import dev.kairos.api.agent.KairosListener;
 import dev.kairos.api.event.Cause;
 import dev.kairos.api.heartbeat.WakeDecision;
 import dev.kairos.api.journal.Entry;
+import dev.kairos.api.oversight.Notice;
 import dev.kairos.api.oversight.Spend;
 import dev.kairos.core.internal.fact.BeatFact;
 import dev.kairos.core.internal.fact.Fact;
@@ -48,6 +49,11 @@ final class Listeners {
     /** Tells of an agent that became late or stalled, or well again. */
     void tell(AgentStatus status) {
         each(listener -> listener.onHealth(status));
+    }
+
+    /** Tells of what the owner should hear of at once. */
+    void tell(Notice notice) {
+        each(listener -> listener.onNotice(notice));
     }
 
     /** Tells of words as they come. */

@@ -12,6 +12,7 @@ import dev.kairos.core.internal.fact.BeatFact;
 import dev.kairos.core.internal.fact.InboxFact;
 import dev.kairos.core.internal.fact.WakeFact;
 import dev.kairos.core.internal.state.AgentState;
+import dev.kairos.core.internal.state.Supervision;
 import dev.kairos.core.internal.time.HostTime.Lane;
 import dev.kairos.core.internal.wake.Gate;
 import dev.kairos.core.internal.wake.Schedule;
@@ -76,6 +77,12 @@ final class Waking {
             Proposal proposal = cell.proposal();
             journal(proposal, wake, decided);
             cell.commit(proposal);
+            Supervision.Capped capped = cell.state()
+                    .supervision()
+                    .capped(proposal.now(), cell.state().config());
+            if (capped != null) {
+                cell.questions().fail(cell.id(), capped.why());
+            }
             cell.rest(decided.until());
         }
     }
@@ -105,7 +112,12 @@ final class Waking {
     }
 
     private void start(Wake gathered, WakeFact.Decided decided, Remembered remembered) {
-        if (cell.isClosed() || !cell.open()) {
+        if (cell.isClosed()) {
+            return;
+        } else if (cell.isHalted()) {
+            cell.rest(null);
+            return;
+        } else if (!cell.open()) {
             return;
         }
         Wake wake = gathered.with(cell.questions().read());

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lived what completed beats have left and memory has not kept yet
  * @param pace when it was awake
  * @param tally what it has done
+ * @param supervision what people, policies and budgets have decided about it
  * @param beat the beat that is under way, or {@code null} at rest
  */
 public record AgentState(
@@ -30,6 +31,7 @@ public record AgentState(
         List<Lived> lived,
         Pace pace,
         Tally tally,
+        Supervision supervision,
         @Nullable BeatState beat) {
 
     /** An agent to whom nothing has happened. */
@@ -43,45 +45,55 @@ public record AgentState(
             List.of(),
             Pace.NEW,
             new Tally(0, 0, 0, 0, Spend.NONE),
+            Supervision.NONE,
             null);
 
     AgentState at(long last) {
-        return new AgentState(last, config, inbox, work, seen, unfinished, lived, pace, tally, beat);
+        return new AgentState(last, config, inbox, work, seen, unfinished, lived, pace, tally, supervision, beat);
     }
 
     AgentState with(String digest) {
-        return new AgentState(sequence, digest, inbox, work, seen, unfinished, lived, pace, tally, beat);
+        return new AgentState(sequence, digest, inbox, work, seen, unfinished, lived, pace, tally, supervision, beat);
     }
 
     AgentState with(List<Waiting> items) {
-        return new AgentState(sequence, config, items, work, seen, unfinished, lived, pace, tally, beat);
+        return new AgentState(sequence, config, items, work, seen, unfinished, lived, pace, tally, supervision, beat);
     }
 
     AgentState with(Work changed) {
-        return new AgentState(sequence, config, inbox, changed, seen, unfinished, lived, pace, tally, beat);
+        return new AgentState(
+                sequence, config, inbox, changed, seen, unfinished, lived, pace, tally, supervision, beat);
     }
 
     AgentState with(Map<String, String> inputs) {
-        return new AgentState(sequence, config, inbox, work, inputs, unfinished, lived, pace, tally, beat);
+        return new AgentState(sequence, config, inbox, work, inputs, unfinished, lived, pace, tally, supervision, beat);
     }
 
     AgentState unfinished(List<String> lines) {
-        return new AgentState(sequence, config, inbox, work, seen, lines, lived, pace, tally, beat);
+        return new AgentState(sequence, config, inbox, work, seen, lines, lived, pace, tally, supervision, beat);
     }
 
     AgentState lived(List<Lived> left) {
-        return new AgentState(sequence, config, inbox, work, seen, unfinished, left, pace, tally, beat);
+        return new AgentState(sequence, config, inbox, work, seen, unfinished, left, pace, tally, supervision, beat);
     }
 
     AgentState with(Pace changed) {
-        return new AgentState(sequence, config, inbox, work, seen, unfinished, lived, changed, tally, beat);
+        return new AgentState(
+                sequence, config, inbox, work, seen, unfinished, lived, changed, tally, supervision, beat);
     }
 
     AgentState with(Tally counts) {
-        return new AgentState(sequence, config, inbox, work, seen, unfinished, lived, pace, counts, beat);
+        return new AgentState(sequence, config, inbox, work, seen, unfinished, lived, pace, counts, supervision, beat);
+    }
+
+    AgentState with(Supervision changed) {
+        return changed == supervision
+                ? this
+                : new AgentState(sequence, config, inbox, work, seen, unfinished, lived, pace, tally, changed, beat);
     }
 
     AgentState withBeat(@Nullable BeatState current) {
-        return new AgentState(sequence, config, inbox, work, seen, unfinished, lived, pace, tally, current);
+        return new AgentState(
+                sequence, config, inbox, work, seen, unfinished, lived, pace, tally, supervision, current);
     }
 }

@@ -11,9 +11,11 @@ import dev.kairos.core.internal.fact.BeatFact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +75,13 @@ public record BeatState(
         return least(transcript);
     }
 
+    /** The sources of all that the beat has read. */
+    public Set<Origin> origins() {
+        Set<Origin> all = EnumSet.noneOf(Origin.class);
+        transcript.forEach(line -> all.add(line.origin()));
+        return all;
+    }
+
     /** About how many tokens the transcript takes, the context not counted. */
     public int transcriptTokens() {
         return transcript.stream().skip(1).mapToInt(Line::tokens).sum();
@@ -97,6 +106,7 @@ public record BeatState(
             case TOOL_CALLED -> withOpen(open.attempt(((BeatFact.ToolCalled) fact).attempt()));
             case TOOL_RETURNED -> returned((BeatFact.ToolReturned) fact, origin);
             case BEAT_TOLD -> told((BeatFact.Told) fact);
+            case BEAT_ESCALATED -> escalated();
             case SKILL_BROUGHT -> brought(((BeatFact.SkillBrought) fact).skill());
             case BEAT_COMPACTED -> compacted((BeatFact.Compacted) fact);
             default -> this;
@@ -176,6 +186,10 @@ public record BeatState(
         more.add(skill);
         return new BeatState(
                 started, cause, begun, before, transcript, inputs, progress, open, List.copyOf(more), trace, failure);
+    }
+
+    private BeatState escalated() {
+        return with(transcript, progress.escalate(), open);
     }
 
     private BeatState compacted(BeatFact.Compacted fact) {

@@ -10,6 +10,7 @@ import dev.kairos.core.internal.fact.Fact;
 import dev.kairos.core.internal.fact.FactCodec;
 import dev.kairos.core.internal.fact.InboxFact;
 import dev.kairos.core.internal.fact.ObjectiveFact;
+import dev.kairos.core.internal.fact.OversightFact;
 import dev.kairos.core.internal.fact.WakeFact;
 import dev.kairos.core.internal.json.SmallMap;
 import java.time.Instant;
@@ -58,10 +59,22 @@ public final class Evolve {
                     BEAT_RESUMED,
                     BEAT_TOLD,
                     SKILL_BROUGHT,
-                    BEAT_COMPACTED -> inBeat(at, (BeatFact) fact, entry);
+                    BEAT_COMPACTED,
+                    BEAT_ESCALATED -> inBeat(at, (BeatFact) fact, entry);
             case BEAT_ENDED -> ended(at, (BeatFact.Ended) fact, entry);
             case BEAT_REMEMBERED -> at.lived(List.of());
-            case OBJECTIVE_PUT, OBJECTIVE_MOVED -> at.with(at.work().on((ObjectiveFact) fact, entry.origin()));
+            case OBJECTIVE_PUT, OBJECTIVE_MOVED ->
+                Supervising.objective(at, (ObjectiveFact) fact, entry.origin())
+                        .with(at.work().on((ObjectiveFact) fact, entry.origin()));
+            case CONTROL_CHANGED,
+                    BUDGET_REFUSED,
+                    ACTION_DECIDED,
+                    APPROVAL_ASKED,
+                    APPROVAL_SHOWN,
+                    APPROVAL_ANSWERED,
+                    APPROVAL_USED,
+                    APPROVAL_CLOSED,
+                    FILES_TAINTED -> Supervising.after(at, (OversightFact) fact, entry);
             case SENSOR_FAILED, PASSED -> at;
         };
     }
@@ -97,7 +110,9 @@ public final class Evolve {
         if (beat == null || !beat.id().equals(fact.beat())) {
             return s;
         }
-        return s.with(Ledger.after(s.tally(), fact, beat.open().model())).withBeat(beat.on(fact, entry));
+        return Supervising.called(s, fact, entry.time())
+                .with(Ledger.after(s.tally(), fact, beat.open().model()))
+                .withBeat(beat.on(fact, entry));
     }
 
     private static AgentState ended(AgentState s, BeatFact.Ended fact, Entry entry) {
@@ -138,14 +153,16 @@ public final class Evolve {
         List<Waiting> unread = s.inbox().stream()
                 .filter(item -> item.sequence() > beat.started().upTo())
                 .toList();
-        return s.with(unread).with(SmallMap.copyOf(seen)).unfinished(List.of());
+        return Supervising.completed(s).with(unread).with(SmallMap.copyOf(seen)).unfinished(List.of());
     }
 
     /** Keeps what an attempt has changed until one completes. */
     private static AgentState brokenOff(AgentState s, BeatState beat) {
         List<String> lines = new ArrayList<>(s.unfinished());
         lines.addAll(beat.trace().lines());
-        return s.unfinished(List.copyOf(lines.subList(Math.max(0, lines.size() - MOST_UNFINISHED), lines.size())));
+        AgentState trusted = lines.isEmpty() ? s : Supervising.brokenOff(s, beat.origin());
+        return trusted.unfinished(
+                List.copyOf(lines.subList(Math.max(0, lines.size() - MOST_UNFINISHED), lines.size())));
     }
 
     private static List<Lived> left(AgentState s, BeatState beat, BeatOutcome outcome, Entry end) {

@@ -12,28 +12,39 @@ import java.util.Map;
  * @param toolOutput characters of tool results
  * @param repeats how often the same call gave the same result, by their digest
  * @param asked whether the model was asked to name an outcome
+ * @param escalated whether the largest model thinks for the rest of the beat
  */
 public record Progress(
-        int steps, long tokens, long micros, int toolOutput, Map<Integer, Integer> repeats, boolean asked) {
+        int steps,
+        long tokens,
+        long micros,
+        int toolOutput,
+        Map<Integer, Integer> repeats,
+        boolean asked,
+        boolean escalated) {
 
-    static final Progress NONE = new Progress(0, 0, 0, 0, Map.of(), false);
+    static final Progress NONE = new Progress(0, 0, 0, 0, Map.of(), false, false);
 
     Progress step(int call) {
-        return new Progress(Math.max(steps, call), tokens, micros, toolOutput, repeats, asked);
+        return new Progress(Math.max(steps, call), tokens, micros, toolOutput, repeats, asked, escalated);
     }
 
     Progress spent(long moreTokens, long moreMicros) {
-        return new Progress(steps, tokens + moreTokens, micros + moreMicros, toolOutput, repeats, asked);
+        return new Progress(steps, tokens + moreTokens, micros + moreMicros, toolOutput, repeats, asked, escalated);
     }
 
     Progress output(int characters, int digest) {
         Map<Integer, Integer> counts = new HashMap<>(repeats);
         counts.merge(digest, 1, Integer::sum);
-        return new Progress(steps, tokens, micros, toolOutput + characters, counts, asked);
+        return new Progress(steps, tokens, micros, toolOutput + characters, counts, asked, escalated);
     }
 
     Progress askedForOutcome() {
-        return new Progress(steps, tokens, micros, toolOutput, repeats, true);
+        return new Progress(steps, tokens, micros, toolOutput, repeats, true, escalated);
+    }
+
+    Progress escalate() {
+        return new Progress(steps, tokens, micros, toolOutput, repeats, asked, true);
     }
 
     /** The most often that any call gave the same result. */

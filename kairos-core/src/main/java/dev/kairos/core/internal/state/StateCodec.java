@@ -43,6 +43,7 @@ public final class StateCodec {
                 .put("lived", state.lived(), Lived::tree)
                 .put("pace", tree(state.pace()))
                 .put("tally", tree(state.tally()))
+                .put("supervision", SupervisionCodec.tree(state.supervision()))
                 .done());
     }
 
@@ -61,6 +62,7 @@ public final class StateCodec {
                 f.objects("lived", Lived::read),
                 pace(f.object("pace")),
                 tally(f.object("tally")),
+                SupervisionCodec.read(f.optObject("supervision")),
                 null);
     }
 

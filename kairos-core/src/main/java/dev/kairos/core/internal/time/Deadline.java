@@ -5,9 +5,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /** A moment up to which something outside of the process is waited for: real time, whatever the host's clock says. */
 public final class Deadline {
+
+    private static final long LOOK_MILLIS = 2;
 
     private final long end;
 
@@ -23,6 +26,33 @@ public final class Deadline {
      */
     public static Deadline in(Duration time) {
         return new Deadline(System.nanoTime() + time.toNanos());
+    }
+
+    /**
+     * Waits until something holds; looks every few milliseconds.
+     *
+     * @param condition what is waited for
+     * @return whether it held before the deadline
+     */
+    public boolean until(BooleanSupplier condition) {
+        boolean interrupted = false;
+        try {
+            while (!condition.getAsBoolean()) {
+                if (System.nanoTime() - end >= 0) {
+                    return false;
+                }
+                try {
+                    Thread.sleep(LOOK_MILLIS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            return true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /**

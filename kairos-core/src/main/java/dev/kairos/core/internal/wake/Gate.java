@@ -10,6 +10,7 @@ import dev.kairos.core.internal.fact.WakeFact;
 import dev.kairos.core.internal.state.AgentState;
 import dev.kairos.core.internal.state.Inputs;
 import dev.kairos.core.internal.state.Pace;
+import dev.kairos.core.internal.state.Supervision;
 import dev.kairos.core.internal.state.Waiting;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,7 +124,10 @@ public final class Gate {
         Pace pace = state.pace();
         Instant begun = pace.begun();
         Instant retry = pace.retry();
-        if (pace.beatsInHourOf(now) >= limits.perHour()) {
+        Supervision.Capped capped = state.supervision().capped(now, state.config());
+        if (capped != null) {
+            return new Held(capped.why(), capped.until());
+        } else if (pace.beatsInHourOf(now) >= limits.perHour()) {
             return new Held(limits.perHour() + " beats ran within this hour", Pace.nextHour(now));
         } else if (begun != null && begun.plus(limits.spacing()).isAfter(now)) {
             return new Held("the last beat began less than " + limits.spacing() + " ago", begun.plus(limits.spacing()));

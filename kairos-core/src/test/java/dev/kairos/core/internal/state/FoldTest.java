@@ -14,6 +14,11 @@ import dev.kairos.api.journal.Entry;
 import dev.kairos.api.model.ModelException;
 import dev.kairos.api.model.ModelReply;
 import dev.kairos.api.model.Usage;
+import dev.kairos.api.oversight.Answer;
+import dev.kairos.api.oversight.Approval;
+import dev.kairos.api.oversight.Decision;
+import dev.kairos.api.oversight.Overseer;
+import dev.kairos.api.oversight.Person;
 import dev.kairos.api.oversight.SecretScanner;
 import dev.kairos.api.skill.Effect;
 import dev.kairos.api.skill.ToolCall;
@@ -26,6 +31,7 @@ import dev.kairos.core.internal.fact.FactCodec;
 import dev.kairos.core.internal.fact.FactWriter;
 import dev.kairos.core.internal.fact.InboxFact;
 import dev.kairos.core.internal.fact.ObjectiveFact;
+import dev.kairos.core.internal.fact.OversightFact;
 import dev.kairos.core.internal.fact.Passed;
 import dev.kairos.core.internal.fact.WakeFact;
 import java.time.Duration;
@@ -180,7 +186,37 @@ class FoldTest {
                         Origin.AGENT,
                         t))),
                 Arbitraries.of(Objective.State.class)
-                        .map(state -> new ObjectiveFact.Moved("o1", state, "because", START)));
+                        .map(state -> new ObjectiveFact.Moved("o1", state, "because", START)),
+                beat.map(b -> new BeatFact.Escalated(b, "too hard")),
+                oversight(text, beat));
+    }
+
+    private static Arbitrary<Fact> oversight(Arbitrary<String> text, Arbitrary<String> beat) {
+        Person ada = new Person("ada", "passkey");
+        Approval.Exact exact = new Approval.Exact("t", Effect.SEND, "{}", "", "d1");
+        return Arbitraries.oneOf(
+                Arbitraries.of(Overseer.Mode.class).map(mode -> new OversightFact.Controlled(mode, ada, "because")),
+                Combinators.combine(beat, text)
+                        .as((b, t) -> new OversightFact.Refused(b, "cap", t, START.plusSeconds(60))),
+                beat.map(b -> new OversightFact.Decided(b, "1", "t", Decision.Kind.DENY, "rule", "why")),
+                text.map(t -> new OversightFact.Asked(
+                        new Approval(
+                                AGENT,
+                                "a1:1",
+                                exact,
+                                new Approval.Asked("b1", "rule", "owner", Origin.AGENT, t, START, START.plusSeconds(5)),
+                                Approval.State.PENDING,
+                                ""),
+                        "config",
+                        false)),
+                Arbitraries.just(new OversightFact.Shown("a1:1", "d1", ada)),
+                Arbitraries.of(Answer.Kind.class)
+                        .map(kind -> new OversightFact.Answered(
+                                "a1:1", "d1", kind, "words", START.plusSeconds(9), null, ada)),
+                Arbitraries.just(new OversightFact.Used("a1:1", "d1")),
+                Arbitraries.of(Approval.State.DONE, Approval.State.EXPIRED, Approval.State.VOID)
+                        .map(state -> new OversightFact.Closed("a1:1", state, "text")),
+                Combinators.combine(beat, text).as((b, t) -> new OversightFact.Tainted(b, List.of(t))));
     }
 
     private static Arbitrary<BeatOutcome> outcomes(Arbitrary<String> text) {
