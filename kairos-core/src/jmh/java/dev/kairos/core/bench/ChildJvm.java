@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Runs a main class in a JVM of its own, so that its heap and threads are its own. */
-final class ChildJvm {
+public final class ChildJvm {
 
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -26,7 +26,7 @@ final class ChildJvm {
     private ChildJvm() {}
 
     /** What the command line of a child is. */
-    static List<String> command(Class<?> main, List<String> options, String... args) {
+    public static List<String> command(Class<?> main, List<String> options, String... args) {
         List<String> command = new ArrayList<>(List.of(JAVA));
         command.addAll(options);
         command.addAll(List.of("-cp", CLASS_PATH, main.getName()));
@@ -35,7 +35,7 @@ final class ChildJvm {
     }
 
     /** Runs it to its end and returns what it printed. */
-    static String run(Class<?> main, List<String> options, String... args) throws IOException, InterruptedException {
+    public static String run(Class<?> main, List<String> options, String... args) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command(main, options, args))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -69,7 +69,7 @@ public record Blueprint(
         }
         Toolbox toolbox = host.toolbox(skills);
         Routes routes = routes(host, tiers);
-        ModelProfile profile = routes.chains().get(Tier.STANDARD).get(0);
+        ModelProfile profile = host.meter().priced(tiers.everyday());
         AgentConfig config = new AgentConfig(
                 id, instructions, toolbox, profile, beats, host.meter().within(tiers, context), rules, routes);
         return new Definition(config, config.digest(), tiers, heartbeat, wakes, all, zone);

@@ -26,8 +26,8 @@ record CellContext(Cell cell) implements SkillContext {
     @Override
     public Receipt offer(Event event) {
         BeatState beat = cell.state().beat();
-        boolean byTool = beat != null && beat.open().attempt() > 0;
-        Origin origin = byTool ? event.origin().least(beat.origin()) : event.origin();
+        Origin origin =
+                beat != null && beat.open().attempt() > 0 ? event.origin().least(beat.origin()) : event.origin();
         return new Handle(cell).offer(event.from(origin));
     }
 

@@ -78,7 +78,7 @@ public final class Brake {
         try {
             begun = begin(what);
         } catch (HaltedException e) {
-            throw new ModelException(ModelException.Reason.STOPPED, e.getMessage(), null, e);
+            throw new ModelException(ModelException.Reason.STOPPED, String.valueOf(e.getMessage()), null, e);
         }
         try {
             return call.make();

@@ -87,9 +87,7 @@ public record AgentState(
     }
 
     AgentState with(Supervision changed) {
-        return changed == supervision
-                ? this
-                : new AgentState(sequence, config, inbox, work, seen, unfinished, lived, pace, tally, changed, beat);
+        return new AgentState(sequence, config, inbox, work, seen, unfinished, lived, pace, tally, changed, beat);
     }
 
     AgentState withBeat(@Nullable BeatState current) {

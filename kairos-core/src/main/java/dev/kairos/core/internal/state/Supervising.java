@@ -121,16 +121,21 @@ final class Supervising {
         Supervision is = s.supervision();
         String id = fact instanceof ObjectiveFact.Put put ? put.objective().id() : ((ObjectiveFact.Moved) fact).id();
         boolean tainted = fact instanceof ObjectiveFact.Moved && origin == Origin.UNTRUSTED;
-        return s.with(is.with(is.trust().note(id, tainted)));
+        return is.trust().notes().contains(id) == tainted
+                ? s
+                : s.with(is.with(is.trust().note(id, tainted)));
     }
 
     static AgentState completed(AgentState s) {
         Supervision is = s.supervision();
-        return s.with(is.with(is.trust().unfinished(Origin.AGENT)));
+        return is.trust().unfinished() == Origin.AGENT
+                ? s
+                : s.with(is.with(is.trust().unfinished(Origin.AGENT)));
     }
 
     static AgentState brokenOff(AgentState s, Origin origin) {
         Supervision is = s.supervision();
-        return s.with(is.with(is.trust().unfinished(is.trust().unfinished().least(origin))));
+        Origin least = is.trust().unfinished().least(origin);
+        return is.trust().unfinished() == least ? s : s.with(is.with(is.trust().unfinished(least)));
     }
 }

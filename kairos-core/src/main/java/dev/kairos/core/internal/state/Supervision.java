@@ -93,7 +93,7 @@ public record Supervision(
     }
 
     Supervision with(Trust changed) {
-        return changed == trust ? this : new Supervision(mode, note, capped, approvals, past, changed);
+        return new Supervision(mode, note, capped, approvals, past, changed);
     }
 
     Supervision passed(Past call) {
