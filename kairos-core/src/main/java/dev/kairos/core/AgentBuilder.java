@@ -15,7 +15,9 @@ import dev.kairos.api.oversight.ContextLimits;
 import dev.kairos.api.oversight.Policy;
 import dev.kairos.api.oversight.Relaxation;
 import dev.kairos.api.skill.Skill;
+import dev.kairos.api.verify.Verifier;
 import dev.kairos.core.internal.host.Blueprint;
+import dev.kairos.core.internal.host.ClaimBlueprint;
 import dev.kairos.core.internal.host.Host;
 import dev.kairos.core.internal.oversight.Rules;
 import java.time.ZoneId;
@@ -41,12 +43,14 @@ public final class AgentBuilder {
     private Heartbeat heartbeat = Heartbeat.never();
     private WakeLimits wakeLimits = WakeLimits.defaults();
     private BeatLimits beatLimits = BeatLimits.defaults();
+    private ClaimBlueprint claims;
     private ContextLimits contextLimits = ContextLimits.defaults();
 
     AgentBuilder(AgentId id, Host host, KairosBuilder defaults) {
         this.id = id;
         this.host = host;
         this.model = defaults.model();
+        this.claims = defaults.claims();
     }
 
     /**
@@ -216,6 +220,31 @@ public final class AgentBuilder {
     }
 
     /**
+     * Adds what checks a kind of claim, in place of what the runtime or a skill brings for it. An agent for which anything
+     * verifies claims has to state some: without a claim that holds, nothing that it does is shown as done.
+     *
+     * @param kind the kind, for example {@link dev.kairos.api.verify.Claim#TESTS_PASSED}
+     * @param verifier checks it
+     * @return this builder
+     */
+    public AgentBuilder verify(String kind, Verifier verifier) {
+        claims = claims.with(kind, verifier);
+        return this;
+    }
+
+    /**
+     * Sets how often, in one beat, claims that do not hold go back to the model with the evidence before the work is reported
+     * as not done. By default 2.
+     *
+     * @param most 0 or more
+     * @return this builder
+     */
+    public AgentBuilder corrections(int most) {
+        claims = claims.with(most);
+        return this;
+    }
+
+    /**
      * Starts the agent: reads its journal, starts its skills, and goes on where it was. Blocks for these.
      *
      * @return the living agent
@@ -226,7 +255,7 @@ public final class AgentBuilder {
         Rules rules = policy == null && relaxations.isEmpty() && budget.caps().isEmpty()
                 ? Rules.NONE
                 : new Rules(policy, relaxations, budget);
-        Blueprint blueprint = new Blueprint(id, instructions, skills, sensors, model, rules, heartbeat, zone);
+        Blueprint blueprint = new Blueprint(id, instructions, skills, sensors, model, rules, heartbeat, zone, claims);
         return host.start(blueprint.definition(host, wakeLimits, beatLimits, contextLimits), objectives);
     }
 }

@@ -11,7 +11,9 @@ import dev.kairos.api.oversight.Budget;
 import dev.kairos.api.oversight.Prices;
 import dev.kairos.api.oversight.SecretScanner;
 import dev.kairos.api.time.Timers;
+import dev.kairos.api.verify.Verifier;
 import dev.kairos.core.internal.host.Blueprint;
+import dev.kairos.core.internal.host.ClaimBlueprint;
 import dev.kairos.core.internal.host.Host;
 import dev.kairos.core.internal.time.SystemTime;
 import dev.kairos.core.journal.InMemoryJournal;
@@ -36,6 +38,7 @@ public final class KairosBuilder {
     private @Nullable Timers timers;
     private @Nullable Executor executor;
     private @Nullable URI deadMan;
+    private ClaimBlueprint claims = ClaimBlueprint.NONE;
     private SecretScanner secrets = SecretScanners.standard();
     private Budget budget = Budget.NONE;
     private ZoneId budgetZone = ZoneId.systemDefault();
@@ -209,6 +212,19 @@ public final class KairosBuilder {
     }
 
     /**
+     * Adds what checks a kind of claim for all agents, unless one names its own. By default only what skills bring checks
+     * claims: a workspace that files were changed, commands that they passed.
+     *
+     * @param kind the kind, for example {@link dev.kairos.api.verify.Claim#MESSAGE_DELIVERED}
+     * @param verifier checks it
+     * @return this builder
+     */
+    public KairosBuilder verify(String kind, Verifier verifier) {
+        claims = claims.with(kind, verifier);
+        return this;
+    }
+
+    /**
      * Sets the wall clock. By default the system's.
      *
      * @param clock the clock
@@ -268,6 +284,10 @@ public final class KairosBuilder {
             owned.add(memory);
         }
         return new Kairos(host, this, owned);
+    }
+
+    ClaimBlueprint claims() {
+        return claims;
     }
 
     @Nullable

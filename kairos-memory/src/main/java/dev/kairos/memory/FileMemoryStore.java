@@ -37,9 +37,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileMemoryStore extends Delegating {
     private final @Nullable Renderings renderings;
+    private final List<Path> folders;
 
-    private FileMemoryStore(LoggedStore store, RecallEngine recall, @Nullable Renderings renderings) {
+    private FileMemoryStore(
+            LoggedStore store, RecallEngine recall, @Nullable Renderings renderings, List<Path> folders) {
         super(store, recall);
+        this.folders = folders;
         this.renderings = renderings;
     }
 
@@ -70,7 +73,7 @@ public final class FileMemoryStore extends Delegating {
         RecallEngine recall = new RecallEngine(store, settings, scope -> index.resolve(ScopeNames.of(scope)));
         Renderings renderings = new Renderings(store, scope -> folder.resolve(ScopeNames.of(scope)));
         store.followedBy(new Derived(recall, renderings, folder));
-        return new FileMemoryStore(store, recall, renderings);
+        return new FileMemoryStore(store, recall, renderings, List.of(folder.toAbsolutePath()));
     }
 
     /** Over any folder, locked; the store closes it. Nothing is rendered. */
@@ -79,7 +82,12 @@ public final class FileMemoryStore extends Delegating {
         LoggedStore store = new LoggedStore(logs::log, logs::close);
         RecallEngine recall = new RecallEngine(store, RecallSettings.defaults(), null);
         store.followedBy(Derived.of(recall));
-        return new FileMemoryStore(store, recall, null);
+        return new FileMemoryStore(store, recall, null, List.of());
+    }
+
+    @Override
+    public List<Path> folders() {
+        return folders;
     }
 
     /**

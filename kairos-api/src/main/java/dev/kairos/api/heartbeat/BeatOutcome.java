@@ -1,6 +1,8 @@
 package dev.kairos.api.heartbeat;
 
 import dev.kairos.api.verify.Claim;
+import dev.kairos.api.verify.Verdict;
+import dev.kairos.api.verify.Verification;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,36 @@ public sealed interface BeatOutcome {
     String summary();
 
     /**
+     * Returns what came of checking what the agent says is now true.
+     *
+     * @return the verification; {@code null} if nothing was claimed and nothing verifies this agent's claims
+     */
+    default @Nullable Verification verification() {
+        return null;
+    }
+
+    /**
+     * Returns how far what the agent says has been verified, by code.
+     *
+     * @return the worst verdict of its claims; {@link Verdict#UNVERIFIED} without a claim, and for every beat that did not
+     *     complete
+     */
+    default Verdict verdict() {
+        Verification verification = verification();
+        return verification == null ? Verdict.UNVERIFIED : verification.verdict();
+    }
+
+    /**
+     * Says to people how it ended: what they are told must carry the verdict.
+     *
+     * @return the summary and, below it in brackets, the verdict where there is one to tell
+     */
+    default String report() {
+        Verification verification = verification();
+        return verification == null ? summary() : summary() + "\n[" + verification.line() + "]";
+    }
+
+    /**
      * Nothing needed doing. Nobody is told.
      *
      * @param summary what was looked at; may be empty
@@ -83,14 +115,36 @@ public sealed interface BeatOutcome {
      * Something was done; it needs nobody's attention.
      *
      * @param summary what was done
-     * @param claims what the agent says is now true
+     * @param verification what came of checking what the agent says is now true; {@code null} if nothing was claimed and
+     *     nothing verifies this agent's claims
      * @param wakeAt when the agent asks to be woken, or {@code null}
      */
     record Acted(
-            String summary, List<Claim> claims, @Nullable Instant wakeAt) implements BeatOutcome {
-        /** Copies the claims. */
-        public Acted {
-            claims = List.copyOf(claims);
+            String summary,
+            @Nullable Verification verification,
+            @Nullable Instant wakeAt) implements BeatOutcome {
+
+        /**
+         * Creates an outcome whose claims nobody has checked.
+         *
+         * @param summary what was done
+         * @param claims what the agent says is now true; may be empty
+         * @param wakeAt when the agent asks to be woken, or {@code null}
+         */
+        public Acted(String summary, List<Claim> claims, @Nullable Instant wakeAt) {
+            this(
+                    summary,
+                    claims.isEmpty() ? null : Verification.unverified(claims, "nothing verifies this agent's claims"),
+                    wakeAt);
+        }
+
+        /**
+         * Returns what the agent says is now true.
+         *
+         * @return the claims; empty if there are none
+         */
+        public List<Claim> claims() {
+            return verification == null ? List.of() : verification.claims();
         }
 
         @Override
@@ -103,14 +157,36 @@ public sealed interface BeatOutcome {
      * There is something that a person should read.
      *
      * @param summary the words for the person: the answer, or the news
-     * @param claims what the agent says is now true
+     * @param verification what came of checking what the agent says is now true; {@code null} if nothing was claimed and
+     *     nothing verifies this agent's claims
      * @param wakeAt when the agent asks to be woken, or {@code null}
      */
     record Notified(
-            String summary, List<Claim> claims, @Nullable Instant wakeAt) implements BeatOutcome {
-        /** Copies the claims. */
-        public Notified {
-            claims = List.copyOf(claims);
+            String summary,
+            @Nullable Verification verification,
+            @Nullable Instant wakeAt) implements BeatOutcome {
+
+        /**
+         * Creates an outcome whose claims nobody has checked.
+         *
+         * @param summary the words for the person: the answer, or the news
+         * @param claims what the agent says is now true; may be empty
+         * @param wakeAt when the agent asks to be woken, or {@code null}
+         */
+        public Notified(String summary, List<Claim> claims, @Nullable Instant wakeAt) {
+            this(
+                    summary,
+                    claims.isEmpty() ? null : Verification.unverified(claims, "nothing verifies this agent's claims"),
+                    wakeAt);
+        }
+
+        /**
+         * Returns what the agent says is now true.
+         *
+         * @return the claims; empty if there are none
+         */
+        public List<Claim> claims() {
+            return verification == null ? List.of() : verification.claims();
         }
 
         @Override

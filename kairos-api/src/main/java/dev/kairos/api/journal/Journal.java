@@ -1,6 +1,7 @@
 package dev.kairos.api.journal;
 
 import dev.kairos.api.AgentId;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -121,4 +122,13 @@ public interface Journal extends AutoCloseable {
 
     /** The longest key, and the longest text of a cause, in characters: hash what is longer. */
     int MAX_KEY_LENGTH = 1_000;
+
+    /**
+     * Lists the folders that are its own: no tool of an agent may work in them. By default none.
+     *
+     * @return the folders
+     */
+    default List<Path> folders() {
+        return List.of();
+    }
 }

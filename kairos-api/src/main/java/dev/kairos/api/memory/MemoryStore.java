@@ -1,5 +1,6 @@
 package dev.kairos.api.memory;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
@@ -115,4 +116,13 @@ public interface MemoryStore extends AutoCloseable {
      * @param time when it is done
      */
     record Rollback(long expected, long to, Instant time) {}
+
+    /**
+     * Lists the folders that are its own: no tool of an agent may work in them. By default none.
+     *
+     * @return the folders
+     */
+    default List<Path> folders() {
+        return List.of();
+    }
 }

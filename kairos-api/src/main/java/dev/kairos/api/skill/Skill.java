@@ -1,7 +1,10 @@
 package dev.kairos.api.skill;
 
 import dev.kairos.api.heartbeat.Sensor;
+import dev.kairos.api.verify.Verifier;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A group of tools, with the sensors that tell when they are needed, that a host gives to an agent.
@@ -38,6 +41,26 @@ public interface Skill {
      * @return the sensors
      */
     default List<Sensor> sensors() {
+        return List.of();
+    }
+
+    /**
+     * Lists what checks the claims that agents make of this skill's work, by kind. By default nothing. An agent whose skills
+     * bring any has to state claims before something counts as done.
+     *
+     * @return the verifiers
+     */
+    default Map<String, Verifier> verifiers() {
+        return Map.of();
+    }
+
+    /**
+     * Lists the folders in which its tools work. By default none. An agent does not start if one of them holds the journal or
+     * the memory of its runtime, or lies in them.
+     *
+     * @return the folders
+     */
+    default List<Path> folders() {
         return List.of();
     }
 

@@ -35,7 +35,8 @@ public final class ChildJvm {
     }
 
     /** Runs it to its end and returns what it printed. */
-    public static String run(Class<?> main, List<String> options, String... args) throws IOException, InterruptedException {
+    public static String run(Class<?> main, List<String> options, String... args)
+            throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command(main, options, args))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

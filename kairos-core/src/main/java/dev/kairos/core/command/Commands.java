@@ -4,14 +4,18 @@ import dev.kairos.api.event.Origin;
 import dev.kairos.api.oversight.SecretScanner;
 import dev.kairos.api.skill.Skill;
 import dev.kairos.api.skill.Tool;
+import dev.kairos.api.verify.Claim;
+import dev.kairos.api.verify.Verifier;
 import dev.kairos.core.command.CommandSettings.Seeing;
 import dev.kairos.core.internal.command.Executables;
 import dev.kairos.core.internal.workspace.RefusedException;
 import dev.kairos.core.internal.workspace.WorkRoot;
+import dev.kairos.core.verify.Verifiers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -218,6 +222,17 @@ public final class Commands implements Skill {
     @Override
     public String description() {
         return "Runs allowed programs in the folder '" + settings.root().path().getFileName() + "'.";
+    }
+
+    @Override
+    public Map<String, Verifier> verifiers() {
+        return Map.of(
+                Claim.COMMAND_PASSED, Verifiers.commandPassed(settings.root().path()));
+    }
+
+    @Override
+    public List<Path> folders() {
+        return List.of(settings.root().path());
     }
 
     @Override

@@ -40,9 +40,11 @@ import org.jspecify.annotations.Nullable;
 public final class FileJournal implements Journal {
 
     private final LogJournal journal;
+    private final Path folder;
 
-    private FileJournal(LogJournal journal) {
+    private FileJournal(LogJournal journal, Path folder) {
         this.journal = journal;
+        this.folder = folder;
     }
 
     /**
@@ -73,7 +75,7 @@ public final class FileJournal implements Journal {
             throw LogJournal.failure(folder.toAbsolutePath().toString(), e);
         }
         Settings settings = new Settings(options.segmentBytes(), options.clock(), options.compaction());
-        return new FileJournal(LogJournal.open(locked, settings));
+        return new FileJournal(LogJournal.open(locked, settings), folder.toAbsolutePath());
     }
 
     @Override
@@ -114,6 +116,11 @@ public final class FileJournal implements Journal {
     @Override
     public Optional<Checkpoint> checkpoint(AgentId agent) {
         return journal.checkpoint(agent);
+    }
+
+    @Override
+    public List<Path> folders() {
+        return List.of(folder);
     }
 
     /**

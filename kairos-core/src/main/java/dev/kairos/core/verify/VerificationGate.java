@@ -1,8 +1,10 @@
 package dev.kairos.core.verify;
 
+import dev.kairos.api.verify.Checked;
 import dev.kairos.api.verify.Claim;
 import dev.kairos.api.verify.Evidence;
 import dev.kairos.api.verify.Finding;
+import dev.kairos.api.verify.Verification;
 import dev.kairos.api.verify.Verifier;
 import java.util.ArrayList;
 import java.util.Collection;

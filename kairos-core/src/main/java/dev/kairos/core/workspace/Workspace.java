@@ -6,15 +6,19 @@ import dev.kairos.api.oversight.SecretScanner;
 import dev.kairos.api.skill.Skill;
 import dev.kairos.api.skill.SkillContext;
 import dev.kairos.api.skill.Tool;
+import dev.kairos.api.verify.Claim;
+import dev.kairos.api.verify.Verifier;
 import dev.kairos.core.internal.time.SystemClock;
 import dev.kairos.core.internal.workspace.Author;
 import dev.kairos.core.internal.workspace.Protection;
 import dev.kairos.core.internal.workspace.WorkFolder;
 import dev.kairos.core.internal.workspace.WorkLimits;
 import dev.kairos.core.internal.workspace.WorkRoot;
+import dev.kairos.core.verify.Verifiers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -185,6 +189,17 @@ public final class Workspace implements Skill {
     public String description() {
         String what = settings.isReadOnly() ? "Reads and searches" : "Reads, searches, writes and edits";
         return what + " files of the folder '" + root().getFileName() + "'.";
+    }
+
+    @Override
+    public Map<String, Verifier> verifiers() {
+        return Map.of(Claim.FILE_CHANGED, Verifiers.fileChanged(settings.root().path()));
+    }
+
+    /** {@inheritDoc} Here also that in which it keeps what was replaced. */
+    @Override
+    public List<Path> folders() {
+        return List.of(settings.root().path(), settings.state());
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kairos.api.verify.Claim;
 import dev.kairos.api.verify.Finding;
 import dev.kairos.api.verify.Verdict;
+import dev.kairos.api.verify.Verification;
 import dev.kairos.api.verify.Verifier;
 import java.io.IOException;
 import java.util.ArrayList;

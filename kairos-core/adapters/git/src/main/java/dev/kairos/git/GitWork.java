@@ -3,11 +3,15 @@ package dev.kairos.git;
 import dev.kairos.api.event.Origin;
 import dev.kairos.api.skill.Skill;
 import dev.kairos.api.skill.Tool;
+import dev.kairos.api.verify.Claim;
+import dev.kairos.api.verify.Verifier;
 import dev.kairos.core.command.Commands;
 import dev.kairos.core.verify.BaseTests;
+import dev.kairos.core.verify.Verifiers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.eclipse.jgit.api.Git;
@@ -184,6 +188,16 @@ public final class GitWork implements Skill {
     @Override
     public String description() {
         return "Looks at branch '" + branch() + "' of '" + repository.getFileName() + "' and commits to it.";
+    }
+
+    @Override
+    public Map<String, Verifier> verifiers() {
+        return Map.of(Claim.COMMITTED, Verifiers.committed(folder()));
+    }
+
+    @Override
+    public List<Path> folders() {
+        return List.of(folder());
     }
 
     @Override

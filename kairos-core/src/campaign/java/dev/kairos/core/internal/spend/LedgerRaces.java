@@ -34,7 +34,8 @@ final class LedgerRaces {
 
     private final Journal journal;
     private final int threads;
-    private final AtomicLong seconds = new AtomicLong(Instant.parse("2026-01-01T00:00:00Z").getEpochSecond());
+    private final AtomicLong seconds =
+            new AtomicLong(Instant.parse("2026-01-01T00:00:00Z").getEpochSecond());
     private final SpendLedger ledger;
 
     LedgerRaces(Journal journal, int threads) {
@@ -82,8 +83,12 @@ final class LedgerRaces {
     }
 
     private int ask(int race) {
-        Charge charge = charge("agent" + race % 8, race % 3 == 0 ? Budget.per(Budget.Per.OBJECTIVE, CENT)
-                : race % 3 == 1 ? Budget.perDay(CENT) : Budget.NONE, "o" + race);
+        Charge charge = charge(
+                "agent" + race % 8,
+                race % 3 == 0
+                        ? Budget.per(Budget.Per.OBJECTIVE, CENT)
+                        : race % 3 == 1 ? Budget.perDay(CENT) : Budget.NONE,
+                "o" + race);
         Reserved reserved = ledger.reserve(charge);
         if (reserved.refusal() != null) {
             return 0;

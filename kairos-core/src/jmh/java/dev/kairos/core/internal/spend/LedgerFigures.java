@@ -68,7 +68,9 @@ public final class LedgerFigures {
             boolean exhausted = false;
             for (int life = 0; life < 12 && !exhausted; life++) {
                 Process process = new ProcessBuilder(ChildJvm.command(
-                                LedgerFigures.class, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), folder.toString()))
+                                LedgerFigures.class,
+                                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
+                                folder.toString()))
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
                 exhausted = live(process, spent, random.nextInt(5, 60));
@@ -89,7 +91,8 @@ public final class LedgerFigures {
     }
 
     /** Adds up what a process spends until it has made so many calls; says whether it ended by itself. */
-    private static boolean live(Process process, Map<String, Long> spent, int most) throws IOException, InterruptedException {
+    private static boolean live(Process process, Map<String, Long> spent, int most)
+            throws IOException, InterruptedException {
         boolean ended = false;
         int calls = 0;
         try (BufferedReader out =
@@ -147,7 +150,8 @@ public final class LedgerFigures {
                     continue;
                 }
                 Usage usage = Usage.of(random.nextInt(most / 2, most + 1), 0);
-                String line = "spent " + agent + " " + LedgerRaces.PRICE.cost(usage).micros();
+                String line =
+                        "spent " + agent + " " + LedgerRaces.PRICE.cost(usage).micros();
                 synchronized (LedgerFigures.class) {
                     System.out.println(line);
                     System.out.flush();

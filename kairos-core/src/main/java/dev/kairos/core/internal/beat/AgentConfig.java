@@ -22,6 +22,7 @@ import java.util.List;
  * @param context the limits of a prompt
  * @param rules what was said about its actions
  * @param routes the models of its tiers
+ * @param claims how its claims are checked
  */
 public record AgentConfig(
         AgentId id,
@@ -31,7 +32,8 @@ public record AgentConfig(
         BeatLimits limits,
         ContextLimits context,
         Rules rules,
-        Routes routes) {
+        Routes routes,
+        ClaimRules claims) {
 
     /** A digest of all that a model is told and may call, and of the limits it works under. */
     public String digest() {
@@ -47,6 +49,10 @@ public record AgentConfig(
             context.reply()
         }) {
             parts.add(Long.toString(limit));
+        }
+        if (claims.verifies()) {
+            parts.add(Integer.toString(claims.corrections()));
+            parts.addAll(claims.kinds());
         }
         for (ToolSpec tool :
                 toolbox.specs(toolbox.skills().stream().map(Skill::name).toList())) {

@@ -30,11 +30,13 @@ public final class Beats {
 
     private final Prompt prompt;
     private final ToolCalls toolCalls;
+    private final Proving proving;
 
     /** Decides for beats of one agent. */
     public Beats(Prompt prompt) {
         this.prompt = prompt;
-        this.toolCalls = new ToolCalls(prompt.config());
+        this.proving = new Proving(prompt.config().claims());
+        this.toolCalls = new ToolCalls(prompt.config(), proving);
     }
 
     /**
@@ -105,11 +107,24 @@ public final class Beats {
     /** Free text is an answer where a person waits for one; elsewhere an outcome is asked for, once. */
     private @Nullable Intent spoke(Proposal proposal, BeatState beat, ModelMessage.Assistant said) {
         if (beat.started().answers() && !said.text().isBlank()) {
-            return end(proposal, beat, new BeatOutcome.Notified(said.text(), List.of(), null));
+            return answered(proposal, beat, said.text());
         } else if (beat.progress().asked()) {
             return end(proposal, beat, new BeatOutcome.Failed(Failure.NO_OUTCOME, "the model named no outcome"));
         }
         proposal.add(new BeatFact.Told(beat.id(), ASK_FOR_OUTCOME));
+        return null;
+    }
+
+    /** What was proved done in this beat has to be so when people are told. */
+    private @Nullable Intent answered(Proposal proposal, BeatState beat, String text) {
+        Proving.Question question = proving.ofOutcome(List.of(), beat);
+        if (question != null && Proving.proof(beat).found() == null) {
+            return proving.ask(question, proposal, beat, remaining(beat, proposal.now()));
+        } else if (proving.goesBack(beat)) {
+            proposal.add(new BeatFact.Told(beat.id(), Proving.words(beat)), Origin.AGENT.least(beat.origin()), null);
+            return null;
+        }
+        proving.end(proposal, beat, new BeatOutcome.Notified(text, proving.standing(beat), null));
         return null;
     }
 

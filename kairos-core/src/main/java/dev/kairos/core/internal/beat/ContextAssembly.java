@@ -103,7 +103,10 @@ public final class ContextAssembly {
                 String due = objective.due() == null
                         ? ""
                         : objective.isDue(now) ? " [due now]" : " [due " + objective.due() + "]";
-                section.add("Objective " + objective.id() + due + ": " + objective.text(), objective.origin());
+                String claims = objective.claims().isEmpty()
+                        ? ""
+                        : " [done with claims: " + String.join(", ", objective.claims()) + "]";
+                section.add("Objective " + objective.id() + due + claims + ": " + objective.text(), objective.origin());
             }
         }
     }

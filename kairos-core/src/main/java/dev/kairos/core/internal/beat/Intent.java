@@ -6,8 +6,10 @@ import dev.kairos.api.skill.Tool;
 import dev.kairos.api.skill.ToolCall;
 import dev.kairos.api.skill.ToolContext;
 import dev.kairos.api.skill.ToolResult;
+import dev.kairos.api.verify.Claim;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** What the shell is asked to do once the facts before it are durable. */
 public sealed interface Intent {
@@ -20,6 +22,8 @@ public sealed interface Intent {
         RUN_TOOL,
         /** {@link AskPerson}. */
         ASK_PERSON,
+        /** {@link Verify}. */
+        VERIFY,
         /** {@link WaitUntil}. */
         WAIT_UNTIL,
         /** {@link Rest}. */
@@ -65,6 +69,35 @@ public sealed interface Intent {
         public String binding() throws Exception {
             Tool.Binding<I> binding = tool.binding();
             return binding == null ? "" : binding.of(input);
+        }
+    }
+
+    /** Check claims against the evidence and the world. */
+    record Verify(String beat, Proving.Question question, Duration timeout) implements Intent {
+
+        @Override
+        public Kind kind() {
+            return Kind.VERIFY;
+        }
+
+        /** The objective that is to be proved done, or empty. */
+        public String objective() {
+            return question.objective();
+        }
+
+        /** What is claimed now. */
+        public List<Claim> claims() {
+            return question.claims();
+        }
+
+        /** Kinds that must be among it. */
+        public List<String> required() {
+            return question.required();
+        }
+
+        /** What was found to hold earlier in the beat. */
+        public List<Claim> again() {
+            return question.again();
         }
     }
 

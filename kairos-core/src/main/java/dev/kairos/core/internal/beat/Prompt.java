@@ -87,7 +87,8 @@ public final class Prompt {
     private List<ToolSpec> tools(List<String> brought) {
         List<ToolSpec> specs = new ArrayList<>();
         boolean everySkillFits = fitting.size() == config.toolbox().skills().size();
-        RuntimeTool.forBeat(config, everySkillFits).forEach(tool -> specs.add(tool.spec()));
+        boolean verifies = config.claims().verifies();
+        RuntimeTool.forBeat(config, everySkillFits).forEach(tool -> specs.add(tool.spec(verifies)));
         specs.addAll(config.toolbox().specs(fitting));
         specs.addAll(config.toolbox().specs(brought));
         return List.copyOf(specs);
@@ -113,7 +114,8 @@ public final class Prompt {
                 .append(", an agent that runs unattended and wakes when something may need doing.\n")
                 .append(config.charter())
                 .append('\n')
-                .append(RULES);
+                .append(RULES)
+                .append(config.claims().text());
         String heading = "\nFurther skills (call use_skill to get their tools):\n";
         for (Skill skill : config.toolbox().skills()) {
             if (!fitting.contains(skill.name())) {

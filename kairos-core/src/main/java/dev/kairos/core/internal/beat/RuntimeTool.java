@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 /** The tools that every agent has from the runtime itself; they touch nothing but the journal. */
 public enum RuntimeTool {
     /** Ends the beat with a typed outcome. */
-    FINISH("finish", "Ends this beat. Call it exactly once, when nothing is left to do now.", """
+    FINISH(
+            "finish",
+            "Ends this beat. Call it exactly once, when nothing is left to do now.",
+            """
             {"type":"object","properties":{\
             "outcome":{"type":"string","enum":["quiet","acted","notified"],\
             "description":"quiet: nothing needed doing; acted: done, nobody needs to know; notified: a person should read the summary"},\
             "summary":{"type":"string","maxLength":8000},\
-            "claims":{"type":"array","maxItems":20,"items":{"type":"object","properties":{\
-            "kind":{"type":"string"},"details":{"type":"object","additionalProperties":{"type":"string"}}},"required":["kind"]}},\
-            "wake_in_minutes":{"type":"integer","minimum":1,"maximum":525600}},\
+            """ + Claiming.SCHEMA + """
+            ,"wake_in_minutes":{"type":"integer","minimum":1,"maximum":525600}},\
             "required":["outcome","summary"],"additionalProperties":false}"""),
     /** Lists all objectives. */
     LIST_OBJECTIVES(
@@ -33,11 +35,14 @@ public enum RuntimeTool {
             "{\"type\":\"object\",\"properties\":{},\"additionalProperties\":false}"),
     /** Moves an objective. */
     UPDATE_OBJECTIVE(
-            "update_objective", "Marks an accepted objective done, blocked (with the reason) or accepted again.", """
+            "update_objective",
+            "Marks an accepted objective done, blocked (with the reason) or accepted again.",
+            """
             {"type":"object","properties":{"id":{"type":"string"},\
             "state":{"type":"string","enum":["done","blocked","accepted"]},\
-            "note":{"type":"string","maxLength":500}},\
-            "required":["id","state","note"],"additionalProperties":false}"""),
+            "note":{"type":"string","maxLength":500},\
+            """ + Claiming.SCHEMA + """
+            },"required":["id","state","note"],"additionalProperties":false}"""),
     /** Proposes an objective. */
     PROPOSE_OBJECTIVE("propose_objective", "Proposes new standing work to the owner, who decides.", """
             {"type":"object","properties":{"id":{"type":"string","pattern":"^[a-z0-9-]{1,64}$"},\
@@ -67,9 +72,20 @@ public enum RuntimeTool {
             .collect(Collectors.toUnmodifiableMap(tool -> tool.spec.name(), Function.identity()));
 
     private final ToolSpec spec;
+    private final ToolSpec bare;
 
     RuntimeTool(String name, String description, String schema) {
         this.spec = new ToolSpec(name, description, schema);
+        this.bare = new ToolSpec(name, description, schema.replace("," + Claiming.SCHEMA + "}", "}"));
+    }
+
+    /** How claims are stated. */
+    private static final class Claiming {
+
+        private static final String SCHEMA = """
+                "claims":{"type":"array","maxItems":20,"items":{"type":"object","properties":{\
+                "kind":{"type":"string"},"details":{"type":"object","additionalProperties":{"type":"string"}}},\
+                "required":["kind"]}}""";
     }
 
     /** Parsed when the first of these tools is called: that is seldom part of a start. */
@@ -82,6 +98,11 @@ public enum RuntimeTool {
     /** What models are told. */
     public ToolSpec spec() {
         return spec;
+    }
+
+    /** What models are told where something, or nothing, verifies that objectives are done. */
+    ToolSpec spec(boolean verifies) {
+        return verifies ? spec : bare;
     }
 
     /** The arguments, or what is wrong with them. */

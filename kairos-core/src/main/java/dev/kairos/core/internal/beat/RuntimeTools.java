@@ -5,6 +5,7 @@ import dev.kairos.api.event.Origin;
 import dev.kairos.api.heartbeat.BeatOutcome;
 import dev.kairos.api.skill.ToolResult;
 import dev.kairos.api.verify.Claim;
+import dev.kairos.api.verify.Verification;
 import dev.kairos.core.internal.fact.BeatFact;
 import dev.kairos.core.internal.fact.ObjectiveFact;
 import dev.kairos.core.internal.fact.OversightFact;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class RuntimeTools {
 
     private final AgentConfig config;
+    private final Proving proving;
 
-    RuntimeTools(AgentConfig config) {
+    RuntimeTools(AgentConfig config, Proving proving) {
         this.config = config;
+        this.proving = proving;
     }
 
     /** Runs one whose arguments were validated. */
@@ -46,22 +50,34 @@ final class RuntimeTools {
         proposal.add(ToolCalls.answered(beat, result), result.origin(), null);
     }
 
-    private static void finish(Fields arguments, Proposal proposal, BeatState beat) {
+    private void finish(Fields arguments, Proposal proposal, BeatState beat) {
+        if (proving.goesBack(beat)) {
+            ToolResult back = Proving.returned(beat);
+            proposal.add(ToolCalls.answered(beat, back), back.origin(), null);
+            return;
+        }
         Long minutes = arguments.optNumber("wake_in_minutes");
         Instant wakeAt = minutes == null ? null : proposal.now().plus(Duration.ofMinutes(minutes));
-        BeatOutcome outcome = outcome(arguments, wakeAt);
+        BeatOutcome outcome = outcome(arguments, proving.standing(beat), wakeAt);
         proposal.add(ToolCalls.answered(beat, ToolResult.ok("finished")));
-        proposal.add(new BeatFact.Ended(beat.id(), outcome), Origin.AGENT.least(beat.origin()), null);
+        proving.end(proposal, beat, outcome);
     }
 
-    private static BeatOutcome outcome(Fields arguments, @Nullable Instant wakeAt) {
+    private static BeatOutcome outcome(
+            Fields arguments, @Nullable Verification verification, @Nullable Instant wakeAt) {
         String summary = arguments.text("summary");
-        List<Claim> claims =
-                arguments.objects("claims", claim -> new Claim(claim.text("kind"), claim.textMap("details")));
+        List<Claim> claims = Proving.claims(arguments);
+        boolean isUnchecked = verification == null && !claims.isEmpty();
         return switch (arguments.text("outcome")) {
             case "quiet" -> new BeatOutcome.Quiet(summary, wakeAt);
-            case "acted" -> new BeatOutcome.Acted(summary, claims, wakeAt);
-            default -> new BeatOutcome.Notified(summary, claims, wakeAt);
+            case "acted" ->
+                isUnchecked
+                        ? new BeatOutcome.Acted(summary, claims, wakeAt)
+                        : new BeatOutcome.Acted(summary, verification, wakeAt);
+            default ->
+                isUnchecked
+                        ? new BeatOutcome.Notified(summary, claims, wakeAt)
+                        : new BeatOutcome.Notified(summary, verification, wakeAt);
         };
     }
 
@@ -84,20 +100,35 @@ final class RuntimeTools {
                 + (o.note().isEmpty() ? "" : " — " + o.note());
     }
 
-    private static ToolResult update(Fields arguments, Proposal proposal, BeatState beat) {
+    private ToolResult update(Fields arguments, Proposal proposal, BeatState beat) {
         String id = arguments.text("id");
         Objective objective = proposal.state().work().find(id).orElse(null);
         if (objective == null) {
             return ToolResult.error("there is no objective '" + id + "'; call list_objectives");
-        } else if (objective.state() != Objective.State.ACCEPTED && objective.state() != Objective.State.BLOCKED) {
+        } else if (!Proving.isOpen(objective)) {
             return ToolResult.error("objective '" + id + "' is " + objective.state() + ": only the owner can move it");
         }
         Objective.State wanted = Objective.State.valueOf(arguments.text("state").toUpperCase(Locale.ROOT));
+        if (wanted == Objective.State.DONE && !Proving.isProved(beat)) {
+            return notDone(id, proposal, beat);
+        }
         proposal.add(
                 moved(objective, wanted, arguments.text("note"), proposal.now()),
                 Origin.AGENT.least(beat.origin()),
                 null);
         return ToolResult.ok("objective '" + id + "' is now " + wanted.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Goes back to the model, or, once it has been corrected often enough, is reported. */
+    private ToolResult notDone(String id, Proposal proposal, BeatState beat) {
+        if (proving.goesBack(beat)) {
+            return Proving.returned(beat);
+        }
+        Verification found = Objects.requireNonNull(Proving.proof(beat).found());
+        Origin origin = Origin.AGENT.least(beat.origin());
+        proposal.add(Proving.notDone(id, found), origin, null);
+        return ToolResult.error("objective '" + id + "' was reported as not done:\n" + found.text())
+                .from(origin);
     }
 
     /** Done work that recurs falls due again. */

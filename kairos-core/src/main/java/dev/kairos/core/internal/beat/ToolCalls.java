@@ -30,10 +30,12 @@ final class ToolCalls {
 
     private final AgentConfig config;
     private final RuntimeTools runtimeTools;
+    private final Proving proving;
 
-    ToolCalls(AgentConfig config) {
+    ToolCalls(AgentConfig config, Proving proving) {
         this.config = config;
-        this.runtimeTools = new RuntimeTools(config);
+        this.proving = proving;
+        this.runtimeTools = new RuntimeTools(config, proving);
     }
 
     /** Goes on with the first open call; {@code null} if it was answered here. */
@@ -42,7 +44,7 @@ final class ToolCalls {
         ToolCall call = Objects.requireNonNull(beat.open().tool());
         RuntimeTool own = RuntimeTool.named(call.tool());
         if (own != null) {
-            return answer(own, call, proposal, beat);
+            return answer(own, proposal, beat, remaining);
         }
         Toolbox.Bound<?> bound = config.toolbox().find(call.tool());
         return bound == null
@@ -50,10 +52,15 @@ final class ToolCalls {
                 : run(bound, proposal, beat, remaining);
     }
 
-    private @Nullable Intent answer(RuntimeTool own, ToolCall call, Proposal proposal, BeatState beat) {
+    private @Nullable Intent answer(RuntimeTool own, Proposal proposal, BeatState beat, Duration remaining) {
+        ToolCall call = Objects.requireNonNull(beat.open().tool());
         RuntimeTool.Bound bound = own.read(call.arguments());
         if (!bound.violations().isEmpty()) {
             return answer(proposal, beat, Status.INVALID, broken(bound.violations()));
+        }
+        Proving.Question question = proving.question(own, bound.fields(), proposal, beat);
+        if (question != null && Proving.proof(beat).found() == null) {
+            return proving.ask(question, proposal, beat, remaining);
         }
         runtimeTools.run(own, bound.fields(), proposal, beat);
         return null;

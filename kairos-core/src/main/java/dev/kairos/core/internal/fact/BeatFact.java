@@ -8,6 +8,8 @@ import dev.kairos.api.model.Usage;
 import dev.kairos.api.skill.Effect;
 import dev.kairos.api.skill.ToolCall;
 import dev.kairos.api.skill.ToolResult;
+import dev.kairos.api.verify.Evidence;
+import dev.kairos.api.verify.Verification;
 import dev.kairos.core.internal.json.Fields;
 import java.time.Instant;
 import java.util.List;
@@ -316,10 +318,23 @@ public sealed interface BeatFact extends Fact {
      * @param text what the model reads
      * @param cut how many characters did not fit and were left out
      * @param inputs inputs of the gate that this call itself has changed, by name
+     * @param evidence what the tool recorded of what it did; models do not see it
      */
     record ToolReturned(
-            String beat, String id, ToolResult.Status status, String text, int cut, Map<String, String> inputs)
+            String beat,
+            String id,
+            ToolResult.Status status,
+            String text,
+            int cut,
+            Map<String, String> inputs,
+            List<Evidence> evidence)
             implements BeatFact {
+
+        /** The result of a call that left no evidence. */
+        public ToolReturned(
+                String beat, String id, ToolResult.Status status, String text, int cut, Map<String, String> inputs) {
+            this(beat, id, status, text, cut, inputs, List.of());
+        }
 
         static ToolReturned read(Fields f) {
             return new ToolReturned(
@@ -328,7 +343,8 @@ public sealed interface BeatFact extends Fact {
                     f.choice("status", ToolResult.Status.class),
                     f.text("text", ""),
                     f.integer("cut", 0),
-                    f.textMap("inputs"));
+                    f.textMap("inputs"),
+                    Claims.evidence(f));
         }
 
         @Override
@@ -338,12 +354,59 @@ public sealed interface BeatFact extends Fact {
 
         @Override
         public Map<String, @Nullable Object> tree() {
-            return Tree.of("beat", beat)
+            Tree tree = Tree.of("beat", beat)
                     .put("id", id)
                     .put("status", status)
                     .put("text", text)
                     .put("cut", cut)
-                    .put("inputs", inputs)
+                    .put("inputs", inputs);
+            return Claims.put(tree, evidence).done();
+        }
+    }
+
+    /** The agent's claims are about to be checked; {@code attempt} counts from 1. */
+    record Verifying(String beat, int attempt) implements BeatFact {
+
+        static Verifying read(Fields f) {
+            return new Verifying(f.text("beat"), f.integer("attempt", 1));
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CLAIMS_CHECKING;
+        }
+
+        @Override
+        public Map<String, @Nullable Object> tree() {
+            return Tree.of("beat", beat).put("attempt", attempt).done();
+        }
+    }
+
+    /**
+     * Claims were checked.
+     *
+     * @param beat the beat's id
+     * @param objective the objective that they are to prove done, or empty for the beat's outcome
+     * @param verification what was found
+     */
+    record Verified(String beat, String objective, Verification verification) implements BeatFact {
+
+        static Verified read(Fields f) {
+            Verification verification = Claims.read(f);
+            return new Verified(
+                    f.text("beat"),
+                    f.text("objective", ""),
+                    verification == null ? Verification.NOTHING_CLAIMED : verification);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CLAIMS_CHECKED;
+        }
+
+        @Override
+        public Map<String, @Nullable Object> tree() {
+            return Claims.put(Tree.of("beat", beat).put("objective", objective), verification)
                     .done();
         }
     }

@@ -12,6 +12,7 @@ import dev.kairos.api.skill.Effect;
 import dev.kairos.api.skill.Tool;
 import dev.kairos.api.skill.ToolContext;
 import dev.kairos.api.skill.ToolResult;
+import dev.kairos.api.verify.Verification;
 import dev.kairos.core.internal.beat.Beats;
 import dev.kairos.core.internal.beat.Intent;
 import dev.kairos.core.internal.beat.Prompt;
@@ -98,6 +99,7 @@ final class BeatRun {
             case CALL_MODEL -> callModel((Intent.CallModel) intent);
             case RUN_TOOL -> runTool((Intent.RunTool) intent);
             case ASK_PERSON -> new Question(cell, definition).ask((Intent.AskPerson) intent, this::proceed);
+            case VERIFY -> verify((Intent.Verify) intent);
             case WAIT_UNTIL -> cell.at(((Intent.WaitUntil) intent).time(), () -> proceed(cell.proposal()));
             case REST -> cell.rest();
         }
@@ -242,6 +244,26 @@ final class BeatRun {
             cell.host().quarantine().gaveUp(intent.job().skill(), cell.time().now());
         }
         return ToolOutput.result(ended, intent.timeout());
+    }
+
+    private void verify(Intent.Verify intent) {
+        Receipts receipts = new Receipts(
+                cell.host().journal(), definition.config().id(), cell.state().sequence());
+        cell.blocking(
+                Lane.WORK,
+                () -> ClaimChecks.run(intent, definition.gate(), receipts),
+                intent.timeout(),
+                ended -> verified(intent, ClaimChecks.given(intent, ended)));
+    }
+
+    private void verified(Intent.Verify intent, Verification verification) {
+        if (cell.isClosed()) {
+            return;
+        }
+        Proposal proposal = cell.proposal();
+        Origin origin = Origin.AGENT.least(beat().origin());
+        proposal.add(new BeatFact.Verified(intent.beat(), intent.objective(), verification), origin, null);
+        proceed(proposal);
     }
 
     /** Readings that were as the beat knew them before the tool ran, and differ after it. */

@@ -36,7 +36,8 @@ public record Blueprint(
         @Nullable Tiers tiers,
         Rules rules,
         Heartbeat heartbeat,
-        ZoneId zone) {
+        ZoneId zone,
+        ClaimBlueprint claims) {
 
     private static final String RESERVED = "kairos.";
     private static final int MOST_INSTRUCTIONS = 20_000;
@@ -64,6 +65,7 @@ public record Blueprint(
         checkSkills(problems);
         List<Sensor> all = allSensors();
         checkUnique(problems, "sensor", all.stream().map(Sensor::name).toList());
+        problems.addAll(ClosedFolders.problems(skills, host.ownFolders()));
         if (!problems.isEmpty() || tiers == null) {
             throw new ConfigurationException("agent '" + id + "'", problems);
         }
@@ -71,8 +73,16 @@ public record Blueprint(
         Routes routes = routes(host, tiers);
         ModelProfile profile = host.meter().priced(tiers.everyday());
         AgentConfig config = new AgentConfig(
-                id, instructions, toolbox, profile, beats, host.meter().within(tiers, context), rules, routes);
-        return new Definition(config, config.digest(), tiers, heartbeat, wakes, all, zone);
+                id,
+                instructions,
+                toolbox,
+                profile,
+                beats,
+                host.meter().within(tiers, context),
+                rules,
+                routes,
+                claims.rules(skills));
+        return new Definition(config, config.digest(), tiers, heartbeat, wakes, all, zone, claims.gate(skills));
     }
 
     /** The models with their prices, as far as these are known. */

@@ -6,6 +6,7 @@ import dev.kairos.api.heartbeat.WakeLimits;
 import dev.kairos.api.model.ModelBackend;
 import dev.kairos.api.model.Tiers;
 import dev.kairos.core.internal.beat.AgentConfig;
+import dev.kairos.core.verify.VerificationGate;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -19,6 +20,7 @@ import java.util.List;
  * @param limits how often it may wake
  * @param sensors what it looks at before each wake is decided
  * @param zone where its days begin
+ * @param gate checks what it claims
  */
 public record Definition(
         AgentConfig config,
@@ -27,7 +29,8 @@ public record Definition(
         Heartbeat heartbeat,
         WakeLimits limits,
         List<Sensor> sensors,
-        ZoneId zone) {
+        ZoneId zone,
+        VerificationGate gate) {
 
     /** The model with a name. */
     ModelBackend backend(String name) {

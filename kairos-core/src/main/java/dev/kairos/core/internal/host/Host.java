@@ -29,7 +29,9 @@ import dev.kairos.core.internal.spend.PriceTable;
 import dev.kairos.core.internal.spend.SpendLedger;
 import dev.kairos.core.internal.time.HostTime;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -226,6 +228,16 @@ public final class Host implements AutoCloseable {
 
     HostTime time() {
         return time;
+    }
+
+    /** The folders of journal and memory, in which no tool may work. */
+    List<Path> ownFolders() {
+        List<Path> own = new ArrayList<>(journal.folders());
+        AgentMemory memory = settings.memory();
+        if (memory != null) {
+            own.addAll(memory.store().folders());
+        }
+        return own;
     }
 
     Journal journal() {

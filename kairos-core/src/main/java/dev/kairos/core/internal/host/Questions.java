@@ -54,7 +54,7 @@ final class Questions {
             if (none) {
                 question.answer().completeExceptionally(new NoAnswerException(agent, outcome.summary()));
             } else {
-                question.answer().complete(outcome.summary());
+                question.answer().complete(outcome.report());
             }
         }
     }

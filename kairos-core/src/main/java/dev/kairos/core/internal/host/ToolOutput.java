@@ -2,8 +2,10 @@ package dev.kairos.core.internal.host;
 
 import dev.kairos.api.event.Origin;
 import dev.kairos.api.skill.ToolResult;
+import dev.kairos.api.verify.Evidence;
 import dev.kairos.core.internal.fact.BeatFact;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ final class ToolOutput {
     static final int MOST = 30_000;
 
     private static final int TAIL = 10_000;
+    private static final int MOST_EVIDENCE = 500;
 
     private ToolOutput() {}
 
@@ -37,8 +40,15 @@ final class ToolOutput {
     static BeatFact.ToolReturned fact(String beat, String call, ToolResult result, Map<String, String> inputs) {
         String text = result.text();
         int cut = Math.max(0, text.length() - MOST);
+        List<Evidence> evidence = result.evidence();
         return new BeatFact.ToolReturned(
-                beat, call, result.status(), cut == 0 ? text : shortened(text, cut), cut, inputs);
+                beat,
+                call,
+                result.status(),
+                cut == 0 ? text : shortened(text, cut),
+                cut,
+                inputs,
+                evidence.size() <= MOST_EVIDENCE ? evidence : evidence.subList(0, MOST_EVIDENCE));
     }
 
     private static String shortened(String text, int cut) {

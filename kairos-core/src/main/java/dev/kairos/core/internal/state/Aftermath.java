@@ -103,7 +103,7 @@ final class Aftermath {
                 Role.AGENT,
                 session,
                 chat ? Kind.CHAT : Kind.BEAT,
-                outcome.summary(),
+                outcome.report(),
                 end.origin());
     }
 

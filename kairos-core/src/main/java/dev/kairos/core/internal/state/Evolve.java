@@ -56,6 +56,8 @@ public final class Evolve {
                     MODEL_FAILED,
                     TOOL_CALLED,
                     TOOL_RETURNED,
+                    CLAIMS_CHECKING,
+                    CLAIMS_CHECKED,
                     BEAT_RESUMED,
                     BEAT_TOLD,
                     SKILL_BROUGHT,

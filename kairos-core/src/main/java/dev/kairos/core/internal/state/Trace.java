@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param done the calls that ended, a line each, and how
  * @param running the call under way that may change something, or {@code null}
  * @param lastSign when something last happened in the beat
+ * @param proof what came of checking what the agent says it has changed
  */
-public record Trace(List<String> done, @Nullable String running, Instant lastSign) {
+public record Trace(List<String> done, @Nullable String running, Instant lastSign, Proof proof) {
 
     private static final int MOST = 20;
     private static final int MOST_ARGUMENTS = 200;
 
     static Trace from(Instant begun) {
-        return new Trace(List.of(), null, begun);
+        return new Trace(List.of(), null, begun, Proof.NONE);
     }
 
     Trace on(BeatFact fact, Instant time) {
@@ -28,11 +29,11 @@ public record Trace(List<String> done, @Nullable String running, Instant lastSig
             String arguments = called.call().arguments();
             String shown =
                     arguments.length() <= MOST_ARGUMENTS ? arguments : arguments.substring(0, MOST_ARGUMENTS) + "…";
-            return new Trace(done, called.call().tool() + " " + shown, time);
+            return new Trace(done, called.call().tool() + " " + shown, time, proof.on(fact));
         } else if (fact instanceof BeatFact.ToolReturned returned && running != null) {
-            return new Trace(plus(running + ": " + returned.status()), null, time);
+            return new Trace(plus(running + ": " + returned.status()), null, time, proof.on(fact));
         }
-        return new Trace(done, running, time);
+        return new Trace(done, running, time, proof.on(fact));
     }
 
     /** What was changed or may have been, a line each; the latest if there were many. */

@@ -23,7 +23,11 @@ import dev.kairos.api.oversight.SecretScanner;
 import dev.kairos.api.skill.Effect;
 import dev.kairos.api.skill.ToolCall;
 import dev.kairos.api.skill.ToolResult;
+import dev.kairos.api.verify.Checked;
 import dev.kairos.api.verify.Claim;
+import dev.kairos.api.verify.Evidence;
+import dev.kairos.api.verify.Verdict;
+import dev.kairos.api.verify.Verification;
 import dev.kairos.core.internal.fact.BeatFact;
 import dev.kairos.core.internal.fact.Configured;
 import dev.kairos.core.internal.fact.Fact;
@@ -169,6 +173,18 @@ class FoldTest {
                 Combinators.combine(beat, text)
                         .as((b, t) ->
                                 new BeatFact.ToolReturned(b, "1", ToolResult.Status.OK, t, 0, Map.of("sensor:x", t))),
+                Combinators.combine(beat, text)
+                        .as((b, t) -> new BeatFact.ToolReturned(
+                                b,
+                                "1",
+                                ToolResult.Status.OK,
+                                t,
+                                0,
+                                Map.of(),
+                                List.of(new Evidence("command.ran", Map.of("exit", t))))),
+                beat.map(b -> new BeatFact.Verifying(b, 2)),
+                Combinators.combine(beat, Arbitraries.of("", "o1"), verifications())
+                        .as(BeatFact.Verified::new),
                 beat.map(BeatFact.Resumed::new),
                 Arbitraries.just(new BeatFact.Remembered()),
                 beat.map(b -> new BeatFact.Told(b, "go on")),
@@ -225,9 +241,19 @@ class FoldTest {
                 text.map(t -> new BeatOutcome.Quiet(t, START)),
                 text.map(t -> new BeatOutcome.Acted(t, claims, null)),
                 text.map(t -> new BeatOutcome.Notified(t, List.of(), START)),
+                Combinators.combine(text, verifications()).as((t, v) -> new BeatOutcome.Notified(t, v, START)),
                 text.map(BeatOutcome.Suspended::new),
                 text.map(t -> new BeatOutcome.Failed(BeatOutcome.Failure.STEPS, t)),
                 text.map(t -> new BeatOutcome.Interrupted(BeatOutcome.Interruption.STOPPED, t)));
+    }
+
+    private static Arbitrary<Verification> verifications() {
+        Claim claim = new Claim("file.changed", Map.of("path", "a.txt"));
+        return Arbitraries.of(Verdict.class)
+                .map(verdict -> new Verification(
+                        List.of(new Checked(claim, new dev.kairos.api.verify.Finding(verdict, "why"))),
+                        List.of("tests.passed")))
+                .map(all -> all.verdict() == Verdict.STALE ? Verification.NOTHING_CLAIMED : all);
     }
 
     private static BeatFact.Started started(String beat, String text) {
