@@ -1,5 +1,6 @@
 package dev.kairos.core.command;
 
+import dev.kairos.core.verify.TestNames;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +78,9 @@ public record CommandResult(
      * @param skipped how many did not run
      * @param failures what did not pass, some lines
      * @param unread reports that could not be read
+     * @param names the tests by name
      */
-    public record Tests(int run, int failed, int broken, int skipped, String failures, int unread) {}
+    public record Tests(int run, int failed, int broken, int skipped, String failures, int unread, TestNames names) {}
 
     /** Copies the list. */
     public CommandResult {

@@ -19,6 +19,7 @@ import dev.kairos.core.internal.tree.TreeTooLargeException;
 import dev.kairos.core.internal.workspace.RefusedException;
 import dev.kairos.core.internal.workspace.WorkPath;
 import dev.kairos.core.internal.worktree.TreeHash;
+import dev.kairos.core.verify.TestNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -188,6 +189,7 @@ final class CommandRunner {
                 report.count(Result.ERROR),
                 report.count(Result.SKIPPED),
                 report.text(MOST_FAILURES),
-                report.problems().size());
+                report.problems().size(),
+                TestNames.of(report.ids(one -> one != Result.SKIPPED), report.ids(one -> one == Result.SKIPPED)));
     }
 }

@@ -155,6 +155,7 @@ final class CommandTools {
             details.put("broken", Integer.toString(tests.broken()));
             details.put("skipped", Integer.toString(tests.skipped()));
             details.put("unread", Integer.toString(tests.unread()));
+            tests.names().addTo(details);
         }
         return new Evidence(Evidence.COMMAND_RAN, details);
     }

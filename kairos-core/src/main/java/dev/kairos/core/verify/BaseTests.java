@@ -1,6 +1,7 @@
 package dev.kairos.core.verify;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Runs the tests of the revision that the work began with, with its build files, on the new production code, in a clean checkout.
@@ -31,9 +32,16 @@ public interface BaseTests {
      * How the tests of the base revision ended.
      *
      * @param passed whether the command ended by itself with exit code 0 and no test failed
-     * @param tests how many tests ran
-     * @param skipped how many of them were skipped
+     * @param names the tests of that run
+     * @param replaced files of tests and builds that the work has deleted, or in which it has changed or deleted lines:
+     *     somebody has to look at these
      * @param text what it said, some lines
      */
-    record BaseRun(boolean passed, int tests, int skipped, String text) {}
+    record BaseRun(boolean passed, TestNames names, List<String> replaced, String text) {
+
+        /** Copies the list. */
+        public BaseRun {
+            replaced = List.copyOf(replaced);
+        }
+    }
 }

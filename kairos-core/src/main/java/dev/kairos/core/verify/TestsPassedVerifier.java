@@ -8,11 +8,16 @@ import dev.kairos.core.internal.json.Json;
 import dev.kairos.core.verify.BaseTests.BaseRun;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at the last run of the tests, and has those of the base revision run. */
 final class TestsPassedVerifier implements Verifier {
+
+    private static final int MOST_NAMED = 10;
 
     private final Runs runs;
     private final String command;
@@ -69,14 +74,46 @@ final class TestsPassedVerifier implements Verifier {
         if (!base.passed()) {
             return Finding.refuted("the tests of the base revision do not pass on the new code: " + base.text());
         }
-        if (number(run, "tests") < base.tests()) {
-            return Finding.refuted(
-                    "there are " + number(run, "tests") + " tests now, the base revision has " + base.tests());
+        TestNames now = TestNames.of(run);
+        Finding gone = now.isEmpty() ? fewer(run, base.names()) : vanished(now, base.names());
+        if (gone != null) {
+            return gone;
+        } else if (!base.replaced().isEmpty()) {
+            return Finding.unverified(
+                    "tests of the base revision, or what builds them, were changed: a person has to look at "
+                            + some(base.replaced()));
         }
-        if (number(run, "skipped") > base.skipped()) {
-            return Finding.refuted(
-                    number(run, "skipped") + " tests are skipped now, in the base revision " + base.skipped());
+        Set<String> added = base.names().missing(now.ran());
+        return Finding.verified(run.detail("tests") + " tests ran and passed, and so do the "
+                + base.names().ran().size() + " of the base revision"
+                + (added.isEmpty() ? "" : "; new: " + some(added)));
+    }
+
+    private static @Nullable Finding vanished(TestNames now, TestNames base) {
+        Set<String> missing = now.missing(base.ran());
+        if (!missing.isEmpty()) {
+            return Finding.refuted("tests of the base revision have vanished: " + some(missing));
         }
-        return Finding.verified(run.detail("tests") + " tests ran and passed, and so do those of the base revision");
+        Set<String> skipped = new TreeSet<>(base.ran());
+        skipped.retainAll(now.skipped());
+        return skipped.isEmpty() ? null : Finding.refuted("tests are skipped that ran before: " + some(skipped));
+    }
+
+    /** What can be said of very many tests. */
+    private static @Nullable Finding fewer(Evidence run, TestNames base) {
+        int before = base.ran().size() + base.skipped().size();
+        if (number(run, "tests") < before) {
+            return Finding.refuted("there are " + number(run, "tests") + " tests now, the base revision has " + before);
+        }
+        return number(run, "skipped") > base.skipped().size()
+                ? Finding.refuted(number(run, "skipped") + " tests are skipped now, in the base revision "
+                        + base.skipped().size())
+                : null;
+    }
+
+    private static String some(Collection<String> names) {
+        List<String> first = names.stream().limit(MOST_NAMED).toList();
+        int more = names.size() - first.size();
+        return String.join(", ", first) + (more == 0 ? "" : " and " + more + " more");
     }
 }

@@ -218,6 +218,7 @@ class ClaimsTest {
                 .says("Done!")
                 .build();
         Agent agent = agent(model).start();
+        world.time.settle();
 
         CompletableFuture<String> answer = agent.ask("Do your work");
         agent.objectives().put(Objective.of("greet", "Greet Ada."));

@@ -208,11 +208,41 @@ class VerifiersTest {
         @Test
         void tests_of_the_base_revision_have_to_pass_and_none_may_vanish() throws IOException {
             tests(PASSING, 0);
-            assertThat(against(new BaseRun(true, 2, 0, ""))).isEqualTo(Verdict.VERIFIED);
-            assertThat(against(new BaseRun(true, 3, 0, ""))).isEqualTo(Verdict.REFUTED);
-            assertThat(against(new BaseRun(false, 2, 0, "failed"))).isEqualTo(Verdict.REFUTED);
+            assertThat(against(base(true, "a", "b"))).isEqualTo(Verdict.VERIFIED);
+            assertThat(against(base(true, "a"))).isEqualTo(Verdict.VERIFIED);
+            assertThat(against(base(true, "a", "c"))).isEqualTo(Verdict.REFUTED);
+            assertThat(against(base(false, "a", "b"))).isEqualTo(Verdict.REFUTED);
+            BaseRun replaced = new BaseRun(true, TestNames.of(List.of("a"), List.of()), List.of("ATest.java"), "");
+            assertThat(against(replaced)).isEqualTo(Verdict.UNVERIFIED);
             tests("<testsuite><testcase name='a'/><testcase name='b'><skipped/></testcase></testsuite>", 0);
-            assertThat(against(new BaseRun(true, 2, 0, ""))).isEqualTo(Verdict.REFUTED);
+            assertThat(against(base(true, "a", "b"))).isEqualTo(Verdict.REFUTED);
+        }
+
+        @Test
+        void new_tests_are_told_apart_and_very_many_are_counted() throws IOException {
+            tests(PASSING, 0);
+            Verifier named = Verifiers.testsPassed(root, List.of("./test"), () -> base(true, "a"));
+            assertThat(why(named)).isEqualTo("2 tests ran and passed, and so do the 1 of the base revision; new: b");
+            StringBuilder many = new StringBuilder("<testsuite>");
+            for (int i = 0; i < 700; i++) {
+                many.append("<testcase name='").append("x".repeat(80)).append(i).append("'/>");
+            }
+            tests(many + "</testsuite>", 0);
+            assertThat(against(base(true, "a", "b"))).isEqualTo(Verdict.VERIFIED);
+            tests(PASSING, 0);
+            assertThat(against(base(true, "a", "b", "c"))).isEqualTo(Verdict.REFUTED);
+        }
+
+        private String why(Verifier tests) {
+            try {
+                return tests.verify(claim, evidence).why();
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        private static BaseRun base(boolean passed, String... names) {
+            return new BaseRun(passed, TestNames.of(List.of(names), List.of()), List.of(), "");
         }
 
         private Verdict against(BaseRun base) {

@@ -4,6 +4,7 @@ import dev.kairos.core.command.CommandResult;
 import dev.kairos.core.command.CommandResult.Tests;
 import dev.kairos.core.command.Commands;
 import dev.kairos.core.verify.BaseTests;
+import dev.kairos.core.verify.TestNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,11 +43,11 @@ final class BaseRevisionTests implements BaseTests {
         try (Repository repository = tree.repository();
                 Git git = new Git(repository)) {
             if (!git.status().call().isClean()) {
-                return new BaseRun(false, 0, 0, "there is something that is not committed: commit it first");
+                return failed("there is something that is not committed: commit it first");
             }
             ObjectId head = repository.resolve(Constants.HEAD);
             if (head == null) {
-                return new BaseRun(false, 0, 0, "the branch is gone");
+                return failed("the branch is gone");
             }
             Answer answer = last.get();
             if (answer == null || !answer.commit().equals(head)) {
@@ -65,19 +66,24 @@ final class BaseRevisionTests implements BaseTests {
             Export export = new Export(repository, folder);
             export.write(head, path -> !paths.contain(path));
             export.write(tree.base(), paths::contain);
-            return told(commands.apply(folder).run("", command.toArray(String[]::new)));
+            CommandResult result = commands.apply(folder).run("", command.toArray(String[]::new));
+            return told(result, new Replaced(repository).between(tree.base(), head, paths::contain));
         } finally {
             delete(folder);
         }
     }
 
-    private static BaseRun told(CommandResult result) {
+    private static BaseRun failed(String why) {
+        return new BaseRun(false, TestNames.NONE, List.of(), why);
+    }
+
+    private static BaseRun told(CommandResult result, List<String> replaced) {
         Tests tests = result.tests();
         if (tests == null) {
-            return new BaseRun(false, 0, 0, "no report names a test; " + end(result));
+            return failed("no report names a test; " + end(result));
         }
         boolean passed = result.succeeded() && tests.run() > 0 && tests.failed() + tests.broken() + tests.unread() == 0;
-        return new BaseRun(passed, tests.run(), tests.skipped(), tests.failures());
+        return new BaseRun(passed, tests.names(), replaced, tests.failures());
     }
 
     private static String end(CommandResult result) {

@@ -15,6 +15,7 @@ import dev.kairos.api.verify.Evidence;
 import dev.kairos.api.verify.Verdict;
 import dev.kairos.core.command.Commands;
 import dev.kairos.core.verify.BaseTests;
+import dev.kairos.core.verify.TestNames;
 import dev.kairos.core.verify.Verifiers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -212,7 +213,11 @@ class GitWorkTest {
                 "test/**");
 
         assertThat(base.run())
-                .isEqualTo(new BaseTests.BaseRun(true, 1, 0, "tests: 1 run, 0 failed, 0 broken, 0 skipped"));
+                .isEqualTo(new BaseTests.BaseRun(
+                        true,
+                        TestNames.of(List.of("a"), List.of()),
+                        List.of(),
+                        "tests: 1 run, 0 failed, 0 broken, 0 skipped"));
         put(work.folder(), "code", "bad\n");
         put(
                 work.folder(),
@@ -221,9 +226,13 @@ class GitWorkTest {
         assertThat(base.run().text()).contains("commit it first");
         call(work, "git_commit", new GitTools.CommitInput("Weaken the test"));
         assertThat(base.run().passed()).isFalse();
+        assertThat(base.run().replaced()).containsExactly("test/run");
         put(work.folder(), "code", "good\n");
+        put(work.folder(), "test/run", Files.readString(repository.resolve("test/run")) + "# more\n");
+        put(work.folder(), "test/other", "new\n");
         call(work, "git_commit", new GitTools.CommitInput("Repair"));
         assertThat(base.run().passed()).isTrue();
+        assertThat(base.run().replaced()).isEmpty();
     }
 
     private Verdict verdict(String branch, String commit, List<Evidence> evidence) throws Exception {

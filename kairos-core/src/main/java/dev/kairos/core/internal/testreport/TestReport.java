@@ -3,6 +3,7 @@ package dev.kairos.core.internal.testreport;
 import dev.kairos.core.internal.testreport.TestCase.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What test reports say together.
@@ -39,6 +40,14 @@ public record TestReport(List<TestCase> cases, List<String> problems) {
     public List<TestCase> failures() {
         return cases.stream()
                 .filter(test -> test.result() == Result.FAILED || test.result() == Result.ERROR)
+                .toList();
+    }
+
+    /** What tells the tests from others that ended in certain ways. */
+    public List<String> ids(Predicate<Result> wanted) {
+        return cases.stream()
+                .filter(test -> wanted.test(test.result()))
+                .map(TestCase::id)
                 .toList();
     }
 
