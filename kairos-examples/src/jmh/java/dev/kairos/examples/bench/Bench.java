@@ -7,6 +7,7 @@ import dev.kairos.core.internal.json.JsonTopic;
 import dev.kairos.core.secret.SecretsTopic;
 import dev.kairos.core.sensor.SenseTopic;
 import dev.kairos.examples.keeper.ReplayFigures;
+import dev.kairos.examples.oversight.OversightTopic;
 import dev.kairos.memory.bench.FoldsTopic;
 import dev.kairos.memory.bench.PartsTopic;
 import dev.kairos.memory.bench.ProofsTopic;
@@ -32,7 +33,8 @@ public final class Bench {
             new PartsTopic(),
             new SpeedTopic(),
             new FoldsTopic(),
-            new WorkTopic());
+            new WorkTopic(),
+            new OversightTopic());
 
     private Bench() {}
 
