@@ -6,13 +6,10 @@ import dev.kairos.core.command.Commands;
 import dev.kairos.core.verify.BaseTests;
 import dev.kairos.core.verify.TestNames;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.Constants;
@@ -26,15 +23,13 @@ final class BaseRevisionTests implements BaseTests {
     private record Answer(ObjectId commit, BaseRun run) {}
 
     private final Worktree tree;
-    private final List<String> command;
-    private final Function<Path, Commands> commands;
+    private final CleanCheckout checkout;
     private final TestPaths paths;
     private final AtomicReference<@Nullable Answer> last = new AtomicReference<>();
 
     BaseRevisionTests(Worktree tree, List<String> command, Function<Path, Commands> commands, List<String> paths) {
         this.tree = tree;
-        this.command = command;
-        this.commands = commands;
+        this.checkout = new CleanCheckout(command, commands);
         this.paths = new TestPaths(paths);
     }
 
@@ -61,16 +56,11 @@ final class BaseRevisionTests implements BaseTests {
     }
 
     private BaseRun run(Repository repository, ObjectId head) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("kairos-base");
-        try {
-            Export export = new Export(repository, folder);
+        CommandResult result = checkout.run(repository, export -> {
             export.write(head, path -> !paths.contain(path));
             export.write(tree.base(), paths::contain);
-            CommandResult result = commands.apply(folder).run("", command.toArray(String[]::new));
-            return told(result, new Replaced(repository).between(tree.base(), head, paths::contain));
-        } finally {
-            delete(folder);
-        }
+        });
+        return told(result, new Replaced(repository).between(tree.base(), head, paths::contain));
     }
 
     private static BaseRun failed(String why) {
@@ -91,15 +81,5 @@ final class BaseRevisionTests implements BaseTests {
         return "it ended with " + result.ending().end() + ", exit code "
                 + result.ending().exit()
                 + (errors.isEmpty() ? "" : ": " + errors.substring(Math.max(0, errors.length() - 500)));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> all;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            all = walk.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : all) {
-            Files.deleteIfExists(path);
-        }
     }
 }

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** What a worktree looks like, in words. */
 final class GitViews {
 
+    static final String NO_DIFFERENCE = "no difference\n";
+
     private static final int MOST_BYTES = 1 << 20;
     private static final int MOST_BLAMED = 400;
     private static final int ID = 10;
@@ -86,7 +88,7 @@ final class GitViews {
                     new FileTreeIterator(repository)));
             formatter.flush();
         }
-        return out.size() == 0 ? "no difference\n" : out.toString(StandardCharsets.UTF_8);
+        return out.size() == 0 ? NO_DIFFERENCE : out.toString(StandardCharsets.UTF_8);
     }
 
     static String log(Worktree tree, int most, String path) throws IOException, GitAPIException {

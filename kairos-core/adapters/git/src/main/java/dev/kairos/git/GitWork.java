@@ -5,6 +5,7 @@ import dev.kairos.api.skill.Skill;
 import dev.kairos.api.skill.Tool;
 import dev.kairos.api.verify.Claim;
 import dev.kairos.api.verify.Verifier;
+import dev.kairos.core.command.CommandResult;
 import dev.kairos.core.command.Commands;
 import dev.kairos.core.verify.BaseTests;
 import dev.kairos.core.verify.Verifiers;
@@ -17,7 +18,10 @@ import java.util.function.Function;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A branch {@code kairos/TASK} of a repository in a worktree of its own, and the tools to look at it and to commit. The person's
@@ -158,6 +162,44 @@ public final class GitWork implements Skill {
      */
     public BaseTests baseTests(List<String> command, Function<Path, Commands> commands, String... paths) {
         return new BaseRevisionTests(tree, List.copyOf(command), commands, List.of(paths));
+    }
+
+    /** Runs a command in a clean checkout of the branch's last commit. */
+    CommandResult inCleanCheckout(List<String> command, Function<Path, Commands> commands)
+            throws IOException, InterruptedException {
+        try (Repository opened = tree.repository()) {
+            ObjectId head = opened.resolve(Constants.HEAD);
+            if (head == null) {
+                throw new IOException("the branch is gone");
+            }
+            return new CleanCheckout(command, commands).run(opened, head);
+        }
+    }
+
+    /** The last commit of the branch, or {@code null} if there is none since the work began. */
+    @Nullable
+    String commit() {
+        try (Repository opened = tree.repository()) {
+            ObjectId head = opened.resolve(Constants.HEAD);
+            return head == null || head.equals(tree.base()) ? null : head.name();
+        } catch (IOException e) {
+            throw new GitWorkException(repository.toString(), "the worktree is gone: open the task again", e);
+        }
+    }
+
+    /** All that was changed since the work began; empty if nothing was. */
+    String diff() {
+        try {
+            String diff = GitViews.diff(tree, true, "");
+            return diff.equals(GitViews.NO_DIFFERENCE) ? "" : diff;
+        } catch (IOException e) {
+            throw new GitWorkException(repository.toString(), "the worktree is gone: open the task again", e);
+        }
+    }
+
+    /** The repository as seen from the worktree; the caller closes. */
+    Repository repository() throws IOException {
+        return tree.repository();
     }
 
     /**

@@ -1,0 +1,147 @@
+package dev.kairos.git;
+
+import dev.kairos.api.agent.Agent;
+import dev.kairos.api.agent.Objective;
+import dev.kairos.api.event.Event;
+import dev.kairos.api.event.Origin;
+import dev.kairos.api.heartbeat.BeatOutcome;
+import dev.kairos.api.verify.Claim;
+import dev.kairos.api.verify.Verification;
+import dev.kairos.core.Kairos;
+import dev.kairos.core.KairosBuilder;
+import dev.kairos.core.command.CommandResult;
+import dev.kairos.core.command.CommandResult.Tests;
+import dev.kairos.core.verify.Verifiers;
+import dev.kairos.core.workspace.Workspace;
+import dev.kairos.git.FixReport.End;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a fix loop. */
+final class FixRun {
+
+    private static final String OBJECTIVE = "fix";
+    private static final int MOST_FAILURE = 4_000;
+    private static final String INSTRUCTIONS = """
+            You mend failing tests in a working tree of your own. Read the failure, find its cause in the production code,
+            and change as little as mends it. Never weaken, skip or delete a test: the tests and build files of the base revision
+            are run against your code. Run the tests with exactly the command that is named. When they pass, commit with
+            git_commit and mark the objective done with the claims tests.passed and git.committed.
+            If you cannot mend it, say in finish what you found out.
+            """;
+
+    private final FixLoop.Settings settings;
+    private final GitWork work;
+    private final BeatQueue beats = new BeatQueue();
+    private final List<String> attempts = new ArrayList<>();
+    private @Nullable Verification verification;
+
+    FixRun(FixLoop.Settings settings, GitWork work) {
+        this.settings = settings;
+        this.work = work;
+    }
+
+    FixReport run(String task, KairosBuilder host) throws InterruptedException {
+        try (Kairos kairos = host.listener(beats).build()) {
+            CommandResult first = settings.commands()
+                    .apply(work.folder())
+                    .run("", settings.command().toArray(String[]::new));
+            if (passed(first)) {
+                return report(End.NOT_REPRODUCED, "");
+            }
+            String failure = failure(first);
+            Agent agent = agent(kairos, task);
+            String next = Suspects.named(work, failure, settings.tests());
+            tell(agent, "The tests fail:\n" + failure + "\n" + next);
+            for (int i = 0; i < settings.attempts(); i++) {
+                String wrong = attempt(agent);
+                if (wrong.isEmpty()) {
+                    return report(End.FIXED, failure);
+                }
+                tell(agent, "The last attempt did not mend it:\n" + wrong);
+            }
+            return report(End.GAVE_UP, failure);
+        } catch (IOException e) {
+            throw new GitWorkException(settings.repository().toString(), "it cannot be read (" + e + ")", e);
+        }
+    }
+
+    private Agent agent(Kairos kairos, String task) {
+        List<String> command = settings.command();
+        String[] tests = settings.tests().toArray(String[]::new);
+        return kairos.agent("fix-" + task)
+                .instructions(INSTRUCTIONS + "The command that runs the tests: " + command + "\n")
+                .limits(settings.limits().beat())
+                .limits(settings.limits().context())
+                .skill(Workspace.at(work.folder()))
+                .skill(settings.commands().apply(work.folder()))
+                .skill(work)
+                .verify(
+                        Claim.TESTS_PASSED,
+                        Verifiers.testsPassed(
+                                work.folder(), command, work.baseTests(command, settings.commands(), tests)))
+                .start();
+    }
+
+    /** What tests say are the words of whoever wrote them. */
+    private static void tell(Agent agent, String text) {
+        agent.offer(Event.of("tests.failed", text).from(Origin.UNTRUSTED).urgency(Event.Urgency.INBOX));
+    }
+
+    /** One beat of the agent; what is still wrong after it, or an empty text. */
+    private String attempt(Agent agent) throws IOException, InterruptedException {
+        agent.objectives()
+                .put(Objective.of(OBJECTIVE, "Make the failing tests pass.")
+                        .claims(Claim.TESTS_PASSED, Claim.COMMITTED));
+        BeatOutcome outcome = beats.next();
+        verification = outcome.verification();
+        Objective objective = agent.objectives().list().stream()
+                .filter(one -> one.id().equals(OBJECTIVE))
+                .findFirst()
+                .orElseThrow();
+        String wrong = objective.state() == Objective.State.DONE
+                ? inCleanCheckout()
+                : objective.note().isEmpty() ? "it was not marked done" : objective.note();
+        attempts.add(outcome.summary() + (wrong.isEmpty() ? "" : "\n" + wrong));
+        return wrong;
+    }
+
+    private String inCleanCheckout() throws IOException, InterruptedException {
+        CommandResult result = work.inCleanCheckout(settings.command(), settings.commands());
+        return passed(result) ? "" : "in a clean checkout of the branch the tests fail:\n" + failure(result);
+    }
+
+    private static boolean passed(CommandResult result) {
+        Tests tests = result.tests();
+        return result.succeeded()
+                && tests != null
+                && tests.run() > 0
+                && tests.failed() + tests.broken() + tests.unread() == 0;
+    }
+
+    private static String failure(CommandResult result) {
+        Tests tests = result.tests();
+        String said = (result.output() + "\n" + result.errors()).strip();
+        String text = (tests == null
+                        ? "no report names a test; it ended with "
+                                + result.ending().end() + ", exit code "
+                                + result.ending().exit()
+                        : tests.failures())
+                + "\n";
+        int room = Math.max(0, MOST_FAILURE - text.length());
+        return text + said.substring(Math.max(0, said.length() - room));
+    }
+
+    private FixReport report(End end, String failure) {
+        return new FixReport(
+                end,
+                work.branch(),
+                work.commit(),
+                failure,
+                attempts,
+                work.diff(),
+                end == End.FIXED ? verification : null);
+    }
+}

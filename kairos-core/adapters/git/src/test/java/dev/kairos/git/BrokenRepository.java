@@ -1,0 +1,234 @@
+package dev.kairos.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kairos.core.command.Commands;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A repository of one of several kinds of projects, with a test that fails. */
+record BrokenRepository(Path folder) {
+
+    private static final String TILL =
+            "public class Till {\n    static int total(int a, int b) {\n        return 0;\n    }\n}\n";
+
+    private static final String TEST = """
+            import static org.junit.jupiter.api.Assertions.assertEquals;
+
+            import org.junit.jupiter.api.Test;
+
+            class TillTest {
+                @Test
+                void adds() {
+                    assertEquals(5, Till.total(2, 3));
+                }
+
+                @Test
+                void addsNothing() {
+                    assertEquals(0, Till.total(0, 0));
+                }
+            }
+            """;
+
+    private static final String RUN = """
+            import java.nio.file.Files;
+            import java.nio.file.Path;
+            import org.junit.platform.engine.TestExecutionResult;
+            import org.junit.platform.engine.discovery.DiscoverySelectors;
+            import org.junit.platform.launcher.TestExecutionListener;
+            import org.junit.platform.launcher.TestIdentifier;
+            import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+            import org.junit.platform.launcher.core.LauncherFactory;
+
+            class RunTests {
+                static int failed;
+
+                public static void main(String[] args) throws Exception {
+                    StringBuilder report = new StringBuilder("<testsuite>");
+                    LauncherFactory.create().execute(
+                            LauncherDiscoveryRequestBuilder.request()
+                                    .selectors(DiscoverySelectors.selectClass(TillTest.class)).build(),
+                            new TestExecutionListener() {
+                                @Override
+                                public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+                                    if (test.isTest()) {
+                                        String name = test.getDisplayName().replace("()", "");
+                                        report.append("<testcase classname='TillTest' name='" + name + "'>");
+                                        result.getThrowable().ifPresent(e -> {
+                                            failed++;
+                                            String why = e.getMessage().replace("<", "&lt;").replace(">", "&gt;");
+                                            report.append("<failure message=\\"" + why + "\\"/>");
+                                        });
+                                        report.append("</testcase>");
+                                    }
+                                }
+                            });
+                    Files.createDirectories(Path.of("out"));
+                    Files.writeString(Path.of("out/TEST-till.xml"), report + "</testsuite>");
+                    System.exit(failed == 0 ? 0 : 1);
+                }
+            }
+            """;
+
+    private static final String POM = """
+            <project xmlns="http://maven.apache.org/POM/4.0.0">
+              <modelVersion>4.0.0</modelVersion>
+              <groupId>till</groupId>
+              <artifactId>till</artifactId>
+              <version>1</version>
+              <properties>
+                <maven.compiler.release>17</maven.compiler.release>
+                <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
+              </properties>
+              <dependencies>
+                <dependency>
+                  <groupId>org.junit.jupiter</groupId>
+                  <artifactId>junit-jupiter</artifactId>
+                  <version>5.14.4</version>
+                  <scope>test</scope>
+                </dependency>
+              </dependencies>
+              <build>
+                <plugins>
+                  <plugin><artifactId>maven-resources-plugin</artifactId><version>3.5.0</version></plugin>
+                  <plugin><artifactId>maven-compiler-plugin</artifactId><version>3.16.0</version></plugin>
+                  <plugin><artifactId>maven-surefire-plugin</artifactId><version>3.6.1</version></plugin>
+                </plugins>
+              </build>
+            </project>
+            """;
+
+    static BrokenRepository in(Path folder) throws Exception {
+        BrokenRepository repository = new BrokenRepository(folder);
+        repository.git("init", "-q", "-b", "main");
+        repository.put(".gitignore", "out/\ntarget/\n");
+        return repository;
+    }
+
+    void shell() throws Exception {
+        Path template = ClaimWorld.template();
+        try (Stream<Path> all = Files.walk(template)) {
+            for (Path path : all.filter(Files::isRegularFile).toList()) {
+                String name = template.relativize(path).toString();
+                if (!name.startsWith(".git/")) {
+                    put(name, Files.readString(path));
+                    Files.setPosixFilePermissions(folder.resolve(name), Files.getPosixFilePermissions(path));
+                }
+            }
+        }
+        ClaimWorld.delete(template);
+        commit("Start");
+    }
+
+    void javac() throws Exception {
+        put("src/Till.java", TILL);
+        put("test/TillTest.java", TEST);
+        put("test/RunTests.java", RUN);
+        put("test.sh", "#!/bin/sh\njavac -d out src/*.java test/*.java && exec java -cp out:$CLASSPATH RunTests\n");
+        Files.setPosixFilePermissions(folder.resolve("test.sh"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        commit("Start");
+    }
+
+    void maven() throws Exception {
+        put("src/main/java/Till.java", TILL);
+        put("src/test/java/TillTest.java", TEST);
+        put("pom.xml", POM);
+        put("test.sh", "#!/bin/sh\nexec \"$MAVEN\" -o -q -B test\n");
+        Files.setPosixFilePermissions(folder.resolve("test.sh"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        commit("Start");
+    }
+
+    static Commands javacCommands(Path folder) {
+        return Commands.in(folder)
+                .allow("./test.sh")
+                .environment("CLASSPATH", junit())
+                .environment("JAVA_TOOL_OPTIONS", FAST)
+                .testReports("out/*.xml");
+    }
+
+    private static final String FAST = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+    static Commands mavenCommands(Path folder) {
+        return Commands.in(folder)
+                .allow("./test.sh")
+                .environment("MAVEN", mavenProgram())
+                .environment("MAVEN_OPTS", FAST)
+                .environment("HOME", System.getProperty("user.home"))
+                .pass("JAVA_HOME");
+    }
+
+    /** The Maven that the wrapper has fetched for this build, or an empty text. */
+    static String mavenProgram() {
+        Path fetched = Path.of(System.getProperty("user.home"), ".m2", "wrapper", "dists");
+        if (!Files.isDirectory(fetched)) {
+            return "";
+        }
+        try (Stream<Path> all = Files.find(fetched, 5, (path, attributes) -> path.endsWith("bin/mvn"))) {
+            return all.map(Path::toString).max(Comparator.naturalOrder()).orElse("");
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** The jars that run these tests. */
+    private static String junit() {
+        return String.join(
+                File.pathSeparator,
+                Stream.of(
+                                "org.junit.jupiter.api.Test",
+                                "org.junit.jupiter.engine.JupiterTestEngine",
+                                "org.junit.platform.commons.JUnitException",
+                                "org.junit.platform.engine.TestEngine",
+                                "org.junit.platform.launcher.Launcher",
+                                "org.opentest4j.AssertionFailedError",
+                                "org.apiguardian.api.API")
+                        .map(BrokenRepository::jar)
+                        .filter(jar -> !jar.isEmpty())
+                        .toList());
+    }
+
+    private static String jar(String type) {
+        try {
+            return Path.of(Class.forName(type)
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (ClassNotFoundException | URISyntaxException e) {
+            return "";
+        }
+    }
+
+    void commit(String message) throws Exception {
+        git("add", "-A");
+        git("commit", "-q", "-m", message);
+    }
+
+    void put(String path, String text) throws IOException {
+        Files.createDirectories(folder.resolve(path).getParent());
+        Files.writeString(folder.resolve(path), text);
+    }
+
+    String git(String... arguments) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of("git", "-c", "user.name=Ada", "-c", "user.email=ada@example.org"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as("%s: %s", command, out).isZero();
+        return out;
+    }
+}
