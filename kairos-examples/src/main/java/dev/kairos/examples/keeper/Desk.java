@@ -12,6 +12,7 @@ import dev.kairos.memory.FileMemoryStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where Keeper works: the repository, the folder with its journal and its memory, and who watches.
@@ -59,16 +60,17 @@ record Desk(Git git, TestRuns tests, Path home, Options.Times times, Timeline ti
                     .memory(memory)
                     .listener(timeline)
                     .build();
-            return start(kairos, journal, new Logbook(memory, KEEPER));
+            return start(kairos, journal, new Logbook(memory, KEEPER), model);
         } catch (RuntimeException | IOException | InterruptedException e) {
             journal.close();
             throw e;
         }
     }
 
-    private Shift start(Kairos kairos, Journal journal, Logbook logbook) throws IOException, InterruptedException {
+    private Shift start(Kairos kairos, Journal journal, Logbook logbook, ModelChoice model)
+            throws IOException, InterruptedException {
         try {
-            Agent agent = agent(kairos, logbook);
+            Agent agent = agent(kairos, logbook, Mending.at(this, model));
             // What happened while it was not there is looked at now, not at the next heartbeat.
             agent.wake();
             return new Shift(kairos, agent, journal, logbook);
@@ -78,17 +80,19 @@ record Desk(Git git, TestRuns tests, Path home, Options.Times times, Timeline ti
         }
     }
 
-    private Agent agent(Kairos kairos, Logbook logbook) throws IOException, InterruptedException {
+    private Agent agent(Kairos kairos, Logbook logbook, @Nullable Mending mending)
+            throws IOException, InterruptedException {
         BuildReport report =
                 new BuildReport(git, tests, logbook, new BuildReport.Words(timeline.zone(), timeline::did));
-        Duration longest = times.timeout().multipliedBy(RUNS_PER_BEAT);
+        int runs = RUNS_PER_BEAT + (mending == null ? 0 : RepositorySkill.FIX_SHARE);
+        Duration longest = times.timeout().multipliedBy(runs);
         return kairos.agent(KEEPER.value())
-                .instructions(INSTRUCTIONS)
+                .instructions(mending == null ? INSTRUCTIONS : INSTRUCTIONS + Mending.INSTRUCTIONS)
                 .objective("Keep the build of this repository green: say at once when it breaks, and who can mend it.")
                 .heartbeat(Heartbeat.every(times.every()))
                 .zone(timeline.zone())
                 .limits(BeatLimits.defaults().wallTime(longest))
-                .skill(new RepositorySkill(git, report, new CommitWatch(git), times.timeout()))
+                .skill(new RepositorySkill(git, report, new CommitWatch(git), times.timeout(), mending))
                 .start();
     }
 }

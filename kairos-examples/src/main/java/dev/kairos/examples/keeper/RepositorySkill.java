@@ -12,7 +12,9 @@ import dev.kairos.api.skill.ToolResult;
 import dev.kairos.core.sensor.Sensors;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What Keeper can see and do in its repository. It never changes the working tree, the branches or the remotes. */
 final class RepositorySkill implements Skill {
@@ -22,18 +24,22 @@ final class RepositorySkill implements Skill {
     static final String HEAD = "head";
     static final String FILES = "files";
 
+    static final int FIX_SHARE = 6;
+
     private static final int CULPRIT_SHARE = 3;
 
     private final Git git;
     private final BuildReport report;
     private final CommitWatch watch;
     private final Duration timeout;
+    private final @Nullable Mending mending;
 
-    RepositorySkill(Git git, BuildReport report, CommitWatch watch, Duration timeout) {
+    RepositorySkill(Git git, BuildReport report, CommitWatch watch, Duration timeout, @Nullable Mending mending) {
         this.git = git;
         this.report = report;
         this.watch = watch;
         this.timeout = timeout;
+        this.mending = mending;
     }
 
     /** No arguments. */
@@ -92,6 +98,14 @@ final class RepositorySkill implements Skill {
 
     @Override
     public List<Tool<?>> tools() {
+        List<Tool<?>> tools = new ArrayList<>(looking());
+        if (mending != null) {
+            tools.add(mending.tool(timeout.multipliedBy(FIX_SHARE)));
+        }
+        return List.copyOf(tools);
+    }
+
+    private List<Tool<?>> looking() {
         return List.of(
                 Tool.of(
                                 RUN_TESTS,

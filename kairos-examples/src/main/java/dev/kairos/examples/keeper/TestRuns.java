@@ -33,6 +33,11 @@ final class TestRuns {
         }
     }
 
+    /** What tests it. */
+    CommandLine command() {
+        return command;
+    }
+
     /** Tests what the working tree holds. */
     Result here() throws IOException, InterruptedException {
         return in(git.repository());
