@@ -6,17 +6,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All that is measured of work: hostile paths and commands, undo, verification. */
+/** All that is measured of work: hostile paths and commands, undo, verification, false completions. */
 public final class WorkTopic implements Topic {
 
     private final Map<String, LoopTopic.Group> groups = new LinkedHashMap<>();
 
-    /** All groups. */
-    public WorkTopic() {
+    /**
+     * All groups.
+     *
+     * @param claims what has models lie
+     */
+    public WorkTopic(LoopTopic.Group claims) {
         groups.put("escapes", EscapeFigures::print);
         groups.put("commands", CommandFigures::print);
         groups.put("undo", UndoFigures::print);
         groups.put("verify", VerifyFigures::print);
+        groups.put("claims", claims);
     }
 
     @Override

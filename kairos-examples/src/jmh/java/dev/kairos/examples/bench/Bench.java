@@ -8,6 +8,7 @@ import dev.kairos.core.secret.SecretsTopic;
 import dev.kairos.core.sensor.SenseTopic;
 import dev.kairos.examples.keeper.ReplayFigures;
 import dev.kairos.examples.oversight.OversightTopic;
+import dev.kairos.git.ClaimFigures;
 import dev.kairos.memory.bench.FoldsTopic;
 import dev.kairos.memory.bench.PartsTopic;
 import dev.kairos.memory.bench.ProofsTopic;
@@ -33,7 +34,7 @@ public final class Bench {
             new PartsTopic(),
             new SpeedTopic(),
             new FoldsTopic(),
-            new WorkTopic(),
+            new WorkTopic(ClaimFigures::print),
             new OversightTopic());
 
     private Bench() {}

@@ -9,6 +9,7 @@ import dev.kairos.testkit.internal.work.TreeContent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,10 @@ public final class EscapeFigures {
 
     private static final int PATHS = 100_000;
     private static final int SWAPS = 100_000;
+
+    /** How long a thread beside swaps at most; what it can depends on the disk. */
+    private static final Duration BESIDE = Duration.ofSeconds(60);
+
     private static final int WRITES_EVERY = 20;
 
     private final Path temp;
@@ -72,25 +77,26 @@ public final class EscapeFigures {
             }
         }
         System.out.println("path_forms_tried=" + PATHS);
-        return escapes();
+        return escapes("path_escapes_by_form");
     }
 
     private long swapsBetween() throws IOException {
         LinkSwaps swaps = new LinkSwaps(root, temp.resolve("outside"));
         attack(folder(swaps::swap), swaps::swaps);
         System.out.println("path_swaps_between_check_and_use=" + swaps.swaps());
-        return escapes();
+        return escapes("path_escapes_between_check_and_use");
     }
 
     private long swapsBeside() throws Exception {
         LinkSwaps swaps = new LinkSwaps(root, temp.resolve("outside"));
         Thread attacker = new Thread(swaps, "attacker");
         attacker.start();
-        attack(folder(() -> {}), swaps::swaps);
+        long end = System.nanoTime() + BESIDE.toNanos();
+        attack(folder(() -> {}), () -> System.nanoTime() < end ? swaps.swaps() : SWAPS);
         swaps.stop();
         attacker.join();
         System.out.println("path_swaps_by_a_thread_beside=" + swaps.swaps());
-        return escapes();
+        return escapes("path_escapes_by_a_thread_beside");
     }
 
     private void attack(WorkFolder folder, LongSupplier swaps) {
@@ -134,11 +140,12 @@ public final class EscapeFigures {
         }
     }
 
-    private long escapes() throws IOException {
+    private long escapes(String key) throws IOException {
         Set<String> names = Set.of(temp.toFile().list());
         boolean strayed = !Set.of("work", "outside", "state").containsAll(names);
         long escapes = seen + (outside.isChanged() ? 1 : 0) + (strayed ? 1 : 0);
         TreeContent.delete(temp);
+        System.out.println(key + "=" + escapes);
         return escapes;
     }
 }
