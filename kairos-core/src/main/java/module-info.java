@@ -10,6 +10,7 @@ module dev.kairos.core {
 
     exports dev.kairos.core;
     exports dev.kairos.core.command;
+    exports dev.kairos.core.egress;
     exports dev.kairos.core.journal;
     exports dev.kairos.core.model;
     exports dev.kairos.core.secret;
