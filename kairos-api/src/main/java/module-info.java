@@ -15,6 +15,7 @@ module dev.kairos.api {
     exports dev.kairos.api.memory;
     exports dev.kairos.api.model;
     exports dev.kairos.api.oversight;
+    exports dev.kairos.api.reach;
     exports dev.kairos.api.skill;
     exports dev.kairos.api.time;
     exports dev.kairos.api.verify;

@@ -13,6 +13,7 @@ module dev.kairos.core {
     exports dev.kairos.core.egress;
     exports dev.kairos.core.journal;
     exports dev.kairos.core.model;
+    exports dev.kairos.core.reach;
     exports dev.kairos.core.secret;
     exports dev.kairos.core.sensor;
     exports dev.kairos.core.verify;

@@ -18,8 +18,10 @@ import dev.kairos.api.skill.Skill;
 import dev.kairos.api.verify.Verifier;
 import dev.kairos.core.internal.host.Blueprint;
 import dev.kairos.core.internal.host.ClaimBlueprint;
+import dev.kairos.core.internal.host.Definition;
 import dev.kairos.core.internal.host.Host;
 import dev.kairos.core.internal.oversight.Rules;
+import dev.kairos.core.internal.outbox.ReachHost;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,9 @@ public final class AgentBuilder {
     private final List<Objective> objectives = new ArrayList<>();
     private final List<Skill> skills = new ArrayList<>();
     private final List<Sensor> sensors = new ArrayList<>();
+    private final List<String> notifiers = new ArrayList<>();
+    private final List<String> channels = new ArrayList<>();
+    private final @Nullable ReachHost reaching;
     private String instructions = "";
     private final List<Relaxation> relaxations = new ArrayList<>();
     private @Nullable Tiers model;
@@ -51,6 +56,7 @@ public final class AgentBuilder {
         this.host = host;
         this.model = defaults.model();
         this.claims = defaults.claims();
+        this.reaching = defaults.reaching();
     }
 
     /**
@@ -116,6 +122,28 @@ public final class AgentBuilder {
      */
     public AgentBuilder sensor(Sensor sensor) {
         sensors.add(Objects.requireNonNull(sensor, "sensor"));
+        return this;
+    }
+
+    /**
+     * Names the notifiers that deliver this agent's news. By default all notifiers of the runtime that are no channels.
+     *
+     * @param names their names
+     * @return this builder
+     */
+    public AgentBuilder notifying(String... names) {
+        notifiers.addAll(List.of(names));
+        return this;
+    }
+
+    /**
+     * Names the channels of the runtime on which people talk with this agent. By default none; a channel has one agent.
+     *
+     * @param names their names
+     * @return this builder
+     */
+    public AgentBuilder channels(String... names) {
+        channels.addAll(List.of(names));
         return this;
     }
 
@@ -252,10 +280,22 @@ public final class AgentBuilder {
      *     lists all that is wrong
      */
     public Agent start() {
+        ReachHost reach = reaching;
+        if (reach == null && !(notifiers.isEmpty() && channels.isEmpty())) {
+            throw new ConfigurationException(
+                    "agent '" + id + "'", List.of("the runtime reaches nobody: name notifiers with reach(…) on it"));
+        }
         Rules rules = policy == null && relaxations.isEmpty() && budget.caps().isEmpty()
                 ? Rules.NONE
                 : new Rules(policy, relaxations, budget);
         Blueprint blueprint = new Blueprint(id, instructions, skills, sensors, model, rules, heartbeat, zone, claims);
-        return host.start(blueprint.definition(host, wakeLimits, beatLimits, contextLimits), objectives);
+        Definition definition = blueprint.definition(host, wakeLimits, beatLimits, contextLimits);
+        if (reach == null) {
+            return host.start(definition, objectives);
+        }
+        reach.follow(id, notifiers);
+        Agent agent = host.start(definition, objectives);
+        reach.open(agent, channels);
+        return agent;
     }
 }

@@ -3,7 +3,10 @@ package dev.kairos.core;
 import dev.kairos.api.AgentId;
 import dev.kairos.api.agent.Agent;
 import dev.kairos.api.oversight.Overseer;
+import dev.kairos.api.reach.Contacts;
+import dev.kairos.api.reach.Outbox;
 import dev.kairos.core.internal.host.Host;
+import dev.kairos.core.internal.outbox.ReachHost;
 import dev.kairos.core.internal.time.ProcessEnd;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -80,6 +83,35 @@ public final class Kairos implements AutoCloseable {
      */
     public Overseer overseer() {
         return host.overseer();
+    }
+
+    /**
+     * Returns what leaves for people.
+     *
+     * @return the outbox
+     * @throws IllegalStateException if this runtime reaches nobody: {@link KairosBuilder#reach}
+     */
+    public Outbox outbox() {
+        return reaching().outbox();
+    }
+
+    /**
+     * Returns whom channels hear.
+     *
+     * @return the contacts
+     * @throws IllegalStateException if this runtime reaches nobody: {@link KairosBuilder#reach}
+     */
+    public Contacts contacts() {
+        return reaching().contacts();
+    }
+
+    private ReachHost reaching() {
+        ReachHost reaching = defaults.reaching();
+        if (reaching == null) {
+            throw new IllegalStateException(
+                    "this runtime reaches nobody: name notifiers with reach(…) when it is built");
+        }
+        return reaching;
     }
 
     /**

@@ -15,8 +15,11 @@ import dev.kairos.api.verify.Verifier;
 import dev.kairos.core.internal.host.Blueprint;
 import dev.kairos.core.internal.host.ClaimBlueprint;
 import dev.kairos.core.internal.host.Host;
+import dev.kairos.core.internal.outbox.Post;
+import dev.kairos.core.internal.outbox.ReachHost;
 import dev.kairos.core.internal.time.SystemTime;
 import dev.kairos.core.journal.InMemoryJournal;
+import dev.kairos.core.reach.Reach;
 import dev.kairos.core.secret.SecretScanners;
 import java.net.URI;
 import java.time.InstantSource;
@@ -39,6 +42,8 @@ public final class KairosBuilder {
     private @Nullable Executor executor;
     private @Nullable URI deadMan;
     private ClaimBlueprint claims = ClaimBlueprint.NONE;
+    private @Nullable Reach reach;
+    private @Nullable ReachHost reaching;
     private SecretScanner secrets = SecretScanners.standard();
     private Budget budget = Budget.NONE;
     private ZoneId budgetZone = ZoneId.systemDefault();
@@ -225,6 +230,18 @@ public final class KairosBuilder {
     }
 
     /**
+     * Sets how agents reach people: who delivers what they say, and on which channels people talk with them. By default nobody:
+     * what agents say is in the journal, with listeners and in the futures of {@link dev.kairos.api.agent.Agent#ask}.
+     *
+     * @param reach notifiers, channels and limits
+     * @return this builder
+     */
+    public KairosBuilder reach(Reach reach) {
+        this.reach = Objects.requireNonNull(reach, "reach");
+        return this;
+    }
+
+    /**
      * Sets the wall clock. By default the system's.
      *
      * @param clock the clock
@@ -273,13 +290,21 @@ public final class KairosBuilder {
         SystemTime system = new SystemTime(clock, timers, executor, beats);
         Journal kept =
                 journal != null ? journal : InMemoryJournal.create(system.time().clock());
+        List<KairosListener> heard = new ArrayList<>(listeners);
+        List<AutoCloseable> owned = new ArrayList<>();
+        if (reach != null) {
+            Post.Settings settings = new Post.Settings(reach.notifiers(), reach.showingAll(), reach.limits());
+            reaching = new ReachHost(system.time(), kept, secrets, settings, reach.listener());
+            heard.add(reaching);
+            owned.add(reaching);
+        }
+        owned.addAll(List.of(system, kept));
         Host.Spending spending = new Host.Spending(budget, budgetZone, prices);
         Host host = new Host(
                 system.time(),
                 kept,
                 new Host.Settings(beats, callsPerMinute, tokensPerMinute, retain, deadMan, memory, secrets, spending),
-                listeners);
-        List<AutoCloseable> owned = new ArrayList<>(List.of(system, kept));
+                heard);
         if (memory != null) {
             owned.add(memory);
         }
@@ -288,6 +313,11 @@ public final class KairosBuilder {
 
     ClaimBlueprint claims() {
         return claims;
+    }
+
+    @Nullable
+    ReachHost reaching() {
+        return reaching;
     }
 
     @Nullable
@@ -313,6 +343,9 @@ public final class KairosBuilder {
         }
         if (deadMan != null && !List.of("http", "https").contains(String.valueOf(deadMan.getScheme()))) {
             problems.add("the dead-man's switch '" + deadMan + "' must be an http or https address");
+        }
+        if (reach != null) {
+            problems.addAll(reach.problems());
         }
         if (retain < 100) {
             problems.add("retain is " + retain + ": at least 100");

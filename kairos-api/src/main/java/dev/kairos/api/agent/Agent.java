@@ -5,6 +5,7 @@ import dev.kairos.api.event.Event;
 import dev.kairos.api.event.Message;
 import dev.kairos.api.journal.Receipt;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An agent that lives in this process. It wakes by itself; these methods let the host reach it. Safe for use by many
@@ -48,6 +49,15 @@ public interface Agent {
      * @return where it stands
      */
     Receipt tell(Message message);
+
+    /**
+     * Says something to the agent as a person, once: a message with a key that the agent has seen is dropped.
+     *
+     * @param key the key, unique per agent and message; {@code null} for none
+     * @param message what is said
+     * @return where it stands, and whether its key was seen before
+     */
+    Receipt tell(@Nullable String key, Message message);
 
     /**
      * Says something to the agent as a person.

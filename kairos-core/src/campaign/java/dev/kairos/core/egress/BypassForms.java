@@ -145,7 +145,8 @@ public final class BypassForms {
             forms.add("jar:http://" + plain + "/a.jar!/");
         }
         NAMES.forEach(name -> forms.add("http://" + name + ":" + port + "/secret"));
-        forms.addAll(List.of("file:///etc/passwd", "jar:file:/a!/b", "data:text/plain,a", "http://:" + port + "/", "http://"));
+        forms.addAll(List.of(
+                "file:///etc/passwd", "jar:file:/a!/b", "data:text/plain,a", "http://:" + port + "/", "http://"));
         return new ArrayList<>(forms);
     }
 
@@ -187,7 +188,9 @@ public final class BypassForms {
     }
 
     private static String percent(String text) {
-        return text.chars().mapToObj(c -> String.format(Locale.ROOT, "%%%02x", c)).collect(Collectors.joining());
+        return text.chars()
+                .mapToObj(c -> String.format(Locale.ROOT, "%%%02x", c))
+                .collect(Collectors.joining());
     }
 
     private static String wide(String text) {

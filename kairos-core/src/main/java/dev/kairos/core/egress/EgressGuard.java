@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EgressGuard {
 
-    private static final Set<String> LOCAL = Set.of("localhost", "local", "internal", "intranet", "lan", "home", "arpa");
+    private static final Set<String> LOCAL =
+            Set.of("localhost", "local", "internal", "intranet", "lan", "home", "arpa");
     private static final EgressGuard STANDARD =
             new EgressGuard(Set.of("http", "https"), List.of(), Set.of(), InetAddress::getAllByName);
 

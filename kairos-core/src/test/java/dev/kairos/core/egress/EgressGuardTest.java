@@ -68,7 +68,8 @@ class EgressGuardTest {
     void an_own_server_inside_is_reached_only_as_it_was_named() {
         EgressGuard guard = EgressGuard.standard().inside("127.0.0.1:8080");
 
-        assertThat(guard.check("http://127.0.0.1:8080/").address().isLoopbackAddress()).isTrue();
+        assertThat(guard.check("http://127.0.0.1:8080/").address().isLoopbackAddress())
+                .isTrue();
         assertThatExceptionOfType(EgressException.class).isThrownBy(() -> guard.check("http://127.0.0.1:8081/"));
         assertThatExceptionOfType(EgressException.class).isThrownBy(() -> guard.check("http://localhost:8080/"));
         assertThatIllegalArgumentException().isThrownBy(() -> guard.inside("127.0.0.1"));

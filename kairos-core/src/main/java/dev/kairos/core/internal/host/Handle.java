@@ -85,11 +85,18 @@ record Handle(Cell cell) implements Agent {
 
     @Override
     public Receipt tell(Message message) {
+        return tell(null, message);
+    }
+
+    @Override
+    public Receipt tell(@Nullable String key, Message message) {
         Cause cause = Cause.of(Cause.Kind.MESSAGE, message.sender());
         Message bounded = bounded(message);
         InboxFact.Said fact = new InboxFact.Said(bounded.text(), bounded.sender(), bounded.thread());
-        Receipt receipt = cell.put(fact, null, message.origin(), cause);
-        cell.post(() -> cell.arrived(cause));
+        Receipt receipt = cell.put(fact, key, message.origin(), cause);
+        if (!receipt.duplicate()) {
+            cell.post(() -> cell.arrived(cause));
+        }
         return receipt;
     }
 

@@ -45,7 +45,9 @@ public final class GuardedHttp {
             HttpAnswer answer = once(at, timeout.minus(watch.elapsed()));
             String location = answer.header("location");
             boolean leads = answer.status() / 100 == 3 && answer.status() != 304 && location != null;
-            if (!leads || !call.method().equals("GET") || redirects >= call.limits().redirects()) {
+            if (!leads
+                    || !call.method().equals("GET")
+                    || redirects >= call.limits().redirects()) {
                 return answer;
             }
             URI next = resolve(at.uri(), location);
@@ -91,7 +93,9 @@ public final class GuardedHttp {
             return from.resolve(location);
         } catch (IllegalArgumentException e) {
             throw new HttpFailure(
-                    from.getHost() + " points to '" + AnswerReader.excerpt(location) + "', which is no address", true, e);
+                    from.getHost() + " points to '" + AnswerReader.excerpt(location) + "', which is no address",
+                    true,
+                    e);
         }
     }
 

@@ -43,12 +43,15 @@ class GuardedHttpTest {
 
     @Test
     void bodies_are_read_by_length_in_chunks_and_to_the_end() throws Exception {
-        assertThat(answer("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabcdef").text()).isEqualTo("abc");
-        assertThat(answer("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;x=y\r\nabc\r\n1\r\nd\r\n0\r\nA: b\r\n\r\n")
+        assertThat(answer("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabcdef").text())
+                .isEqualTo("abc");
+        assertThat(answer(
+                                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;x=y\r\nabc\r\n1\r\nd\r\n0\r\nA: b\r\n\r\n")
                         .text())
                 .isEqualTo("abcd");
         assertThat(answer("HTTP/1.0 200 OK\r\n\r\nabc").text()).isEqualTo("abc");
-        assertThat(answer("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n").status())
+        assertThat(answer("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n")
+                        .status())
                 .isEqualTo(201);
     }
 
@@ -71,13 +74,15 @@ class GuardedHttpTest {
 
         assertThat(half.status()).isEqualTo(200);
         assertThat(half.isWhole()).isFalse();
-        assertThat(answer("HTTP/1.1 200 OK\r\nContent-Length: 2000000\r\n\r\n" + "x".repeat(2_000_000)).isWhole())
+        assertThat(answer("HTTP/1.1 200 OK\r\nContent-Length: 2000000\r\n\r\n" + "x".repeat(2_000_000))
+                        .isWhole())
                 .isFalse();
     }
 
     @Test
     void garbage_is_a_failure_after_sending() {
-        for (String garbage : new String[] {"", "hello\r\n\r\n", "HTTP/1.1 abc\r\n\r\n", "HTTP/1.1 200 OK\r\nno header\r\n\r\n"}) {
+        for (String garbage :
+                new String[] {"", "hello\r\n\r\n", "HTTP/1.1 abc\r\n\r\n", "HTTP/1.1 200 OK\r\nno header\r\n\r\n"}) {
             assertThatExceptionOfType(HttpFailure.class)
                     .isThrownBy(() -> answer(garbage))
                     .matches(HttpFailure::sent);
@@ -129,7 +134,8 @@ class GuardedHttpTest {
     void a_header_cannot_hold_another_one() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HttpCall.get(URI.create("http://a.b/")).header("A", "b\r\nC: d"));
-        assertThat(new HttpCall("GET", URI.create("http://a.b/"), Map.of(), new byte[0], HttpCall.Limits.DEFAULT).headers())
+        assertThat(new HttpCall("GET", URI.create("http://a.b/"), Map.of(), new byte[0], HttpCall.Limits.DEFAULT)
+                        .headers())
                 .isEmpty();
     }
 
