@@ -3,6 +3,7 @@ module dev.kairos.core {
     requires transitive dev.kairos.api;
     requires java.net.http;
     requires java.xml;
+    requires static transitive jdk.httpserver;
     requires static transitive org.jspecify;
     requires org.slf4j;
     requires re2j;
