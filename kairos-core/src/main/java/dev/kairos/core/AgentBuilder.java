@@ -126,7 +126,8 @@ public final class AgentBuilder {
     }
 
     /**
-     * Names the notifiers that deliver this agent's news. By default all notifiers of the runtime that are no channels.
+     * Names the notifiers, channels among them, that deliver this agent's news. By default all notifiers of the runtime that are
+     * no channels.
      *
      * @param names their names
      * @return this builder

@@ -38,10 +38,11 @@ public final class Telegram implements Channel {
     private final String token;
     private final String home;
     private final EgressGuard guard;
+    private final Duration pause;
     private final Poll poll = new Poll(this::poll);
     private volatile long offset;
 
-    private Telegram(String name, URI server, String token, String home, EgressGuard guard) {
+    private Telegram(String name, URI server, String token, String home, EgressGuard guard, Duration pause) {
         if (!token.matches("[0-9]+:[A-Za-z0-9_-]+")) {
             throw new IllegalArgumentException("a bot token has the form 123:abc; take it from @BotFather");
         }
@@ -50,6 +51,7 @@ public final class Telegram implements Channel {
         this.token = token;
         this.home = home;
         this.guard = guard;
+        this.pause = pause;
     }
 
     /**
@@ -61,7 +63,7 @@ public final class Telegram implements Channel {
      * @throws IllegalArgumentException if the token has another form
      */
     public static Telegram of(String name, String token) {
-        return new Telegram(name, URI.create("https://api.telegram.org"), token, "", EgressGuard.standard());
+        return new Telegram(name, URI.create("https://api.telegram.org"), token, "", EgressGuard.standard(), Duration.ZERO);
     }
 
     /**
@@ -71,7 +73,7 @@ public final class Telegram implements Channel {
      * @return the channel
      */
     public Telegram home(String chat) {
-        return new Telegram(name, server, token, chat, guard);
+        return new Telegram(name, server, token, chat, guard, pause);
     }
 
     /**
@@ -82,7 +84,17 @@ public final class Telegram implements Channel {
      * @return the channel
      */
     public Telegram server(URI server, EgressGuard guard) {
-        return new Telegram(name, server, token, home, guard);
+        return new Telegram(name, server, token, home, guard, pause);
+    }
+
+    /**
+     * Returns this channel with a pause between polls. By default none: Telegram itself lets each wait until there is a message.
+     *
+     * @param pause the pause
+     * @return the channel
+     */
+    public Telegram pausing(Duration pause) {
+        return new Telegram(name, server, token, home, guard, pause);
     }
 
     @Override
@@ -188,7 +200,7 @@ public final class Telegram implements Channel {
             throw new IOException("Telegram answers " + answer.status()
                     + (answer.status() == 409 ? ": another process asks for this bot's messages" : ""));
         }
-        poll.again(Duration.ZERO);
+        poll.again(pause);
         for (Fields update : Json.fields(answer.text()).objects("result")) {
             long id = update.number("update_id");
             update(intake, id, update);

@@ -13,6 +13,7 @@ import dev.kairos.core.internal.json.Fields;
 import dev.kairos.core.internal.json.Json;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Held to https://core.telegram.org/bots/api. */
@@ -54,8 +55,8 @@ class TelegramTest extends WireTest {
         Fields body = Json.fields(far.last().text());
         assertThat(body.text("chat_id")).isEqualTo("-5");
         assertThat(body.text("text")).isEqualTo("Deploy?");
-        assertThat(body.object("reply_markup").list("inline_keyboard").toString())
-                .isEqualTo("[[{text=Yes, callback_data=yes 1}]]");
+        assertThat(body.object("reply_markup").list("inline_keyboard"))
+                .isEqualTo(List.of(List.of(Map.of("text", "Yes", "callback_data", "yes 1"))));
     }
 
     @Test

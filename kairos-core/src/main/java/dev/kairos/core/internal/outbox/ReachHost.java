@@ -60,8 +60,8 @@ public final class ReachHost implements KairosListener, AutoCloseable {
     public void follow(AgentId agent, List<String> notifiers) {
         List<String> problems = new ArrayList<>();
         for (String name : notifiers) {
-            if (!plain.contains(name)) {
-                problems.add("there is no notifier '" + name + "' among " + plain);
+            if (!plain.contains(name) && !channels.containsKey(name)) {
+                problems.add("there is no notifier '" + name + "' among " + plain + " and " + channels.keySet());
             }
         }
         if (!problems.isEmpty()) {

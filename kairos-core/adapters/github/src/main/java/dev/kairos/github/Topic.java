@@ -1,0 +1,19 @@
+package dev.kairos.github;
+
+/** What of a repository a subscription follows. */
+public enum Topic {
+    /** Commits that reach a branch. */
+    PUSHES,
+    /** Pull requests that are opened, changed, merged or closed. */
+    PULL_REQUESTS,
+    /** Reviews of pull requests. */
+    REVIEWS,
+    /** Check runs that have completed on a branch that is followed. */
+    CHECKS,
+    /** Issues that are opened, closed or opened again. */
+    ISSUES,
+    /** Comments on issues, pull requests and lines. */
+    COMMENTS,
+    /** Releases. */
+    RELEASES
+}
