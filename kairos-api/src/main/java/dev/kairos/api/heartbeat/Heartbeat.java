@@ -77,6 +77,28 @@ public interface Heartbeat {
     }
 
     /**
+     * Names the time of the next such beat where no slot leads there, because there is none. By default {@link
+     * #thinkAtLeastEvery()} after the last beat.
+     *
+     * @param since when the last beat ended, or when the agent started if there was none
+     * @return the time, or {@code null} for no such beat
+     */
+    default @Nullable Instant thinkAt(Instant since) {
+        Duration longest = thinkAtLeastEvery();
+        return longest == null ? null : since.plus(longest);
+    }
+
+    /**
+     * Names the slot that the agent's wish to be woken leads to. By default wishes are not heard.
+     *
+     * @param rhythm what happened so far, with the wish: {@link Rhythm#asked()}
+     * @return an instant later than {@link Rhythm#after()}, or {@code null} if there is no wish or it is not heard
+     */
+    default @Nullable Instant wished(Rhythm rhythm) {
+        return null;
+    }
+
+    /**
      * Wakes at a fixed interval, counted from the start of the agent. It is real time that counts, not what the clock on
      * the wall shows: a change to summer time neither stretches nor shrinks it.
      *
@@ -180,8 +202,10 @@ public interface Heartbeat {
      * the slots until then; without a wish the slots are those of this heartbeat. By default wishes are not heard. A wish
      * that lies outside of the part of the day that {@link #between} names waits for that part to begin.
      *
-     * @param least an earlier wish is put off until this long after the last slot; not negative
-     * @param most a later wish is drawn forward to this long after the last slot; at most 36,500 days
+     * @param least an earlier wish is put off until this long after the last slot, or the last beat if that began later; not
+     *     negative
+     * @param most a later wish is drawn forward to this long after the last slot, or the last beat if that began later; at most
+     *     36,500 days
      * @return a heartbeat that hears wishes
      * @throws IllegalArgumentException if a bound is out of its range or {@code least} is longer than {@code most}
      */
@@ -204,7 +228,8 @@ public interface Heartbeat {
      * By default there are none.
      *
      * @param longest the longest time between beats; positive
-     * @return a heartbeat with the slots of this one; the beat runs at the first slot after that time
+     * @return a heartbeat with the slots of this one; the beat runs at the first slot after that time, or right after that time
+     *     if there are no slots, in the part of the day that {@link #between} names
      * @throws IllegalArgumentException if the time is not positive
      */
     default Heartbeat atLeastEvery(Duration longest) {

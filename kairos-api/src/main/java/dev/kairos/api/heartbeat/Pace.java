@@ -27,4 +27,11 @@ record Pace(Duration least, Duration most) {
         Instant slot = asked.isBefore(earliest) ? earliest : asked;
         return slot.isAfter(latest) ? latest : slot;
     }
+
+    /** How often in a row a wish is drawn forward up to a time: counted, because it may be very often. */
+    long drawnForward(Rhythm rhythm, Instant until) {
+        Instant asked = rhythm.asked();
+        Instant end = asked == null || until.isBefore(asked) ? until : asked.minusNanos(1);
+        return end.isBefore(rhythm.after()) ? 0 : Duration.between(rhythm.after(), end).dividedBy(most);
+    }
 }

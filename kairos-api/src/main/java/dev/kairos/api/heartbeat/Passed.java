@@ -26,9 +26,4 @@ public record Passed(long count, boolean exact, @Nullable Instant last) {
             throw new IllegalArgumentException("passed slots do not add up: " + count + ", the last at " + last);
         }
     }
-
-    /** These slots with one before them. */
-    Passed after(Instant slot) {
-        return new Passed(count + 1, exact, last == null ? slot : last);
-    }
 }

@@ -56,15 +56,27 @@ record Tuned(
 
     @Override
     public @Nullable Instant next(Rhythm rhythm) {
-        Instant wish = pace == null ? null : pace.slot(rhythm);
+        Instant wish = wished(rhythm);
         if (wish != null) {
-            return window == null ? wish : window.opening(wish);
+            return wish;
         }
         Instant slot = base.next(rhythm);
         if (window == null || slot == null) {
             return slot;
         }
         return base instanceof Interval ? window.opening(slot) : nextInside(window, rhythm.since(slot));
+    }
+
+    @Override
+    public @Nullable Instant wished(Rhythm rhythm) {
+        Instant wish = pace == null ? base.wished(rhythm) : pace.slot(rhythm);
+        return wish == null || window == null ? wish : window.opening(wish);
+    }
+
+    @Override
+    public @Nullable Instant thinkAt(Instant since) {
+        Instant thought = Heartbeat.super.thinkAt(since);
+        return thought == null || window == null ? thought : window.opening(thought);
     }
 
     /** The first slot inside of the window, not before {@link Rhythm#after()}, which is a slot. */
@@ -94,12 +106,15 @@ record Tuned(
             return passedInside(window, rhythm, until);
         }
         Instant wish = pace == null ? null : pace.slot(rhythm);
-        if (wish == null) {
+        if (pace == null || wish == null) {
             return base.passed(rhythm, until);
+        } else if (wish.isAfter(until)) {
+            return Passed.NONE;
         }
-        return wish.isAfter(until)
-                ? Passed.NONE
-                : passed(rhythm.since(wish), until).after(wish);
+        long drawn = pace.drawnForward(rhythm, until);
+        Instant last = drawn == 0 ? wish : rhythm.after().plus(pace.most().multipliedBy(drawn));
+        Passed rest = passed(rhythm.since(last), until);
+        return new Passed(rest.count() + Math.max(1, drawn), rest.exact(), rest.last() == null ? last : rest.last());
     }
 
     /** An interval begins anew with the part of the day, so its last slot can be counted from there. */

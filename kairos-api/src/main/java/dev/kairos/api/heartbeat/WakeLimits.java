@@ -5,8 +5,11 @@ import java.time.Duration;
 /**
  * How often an agent may wake, whatever the cause. Always on; no setting removes them all.
  *
- * @param spacing the least time from the start of one beat to the start of the next; not negative
- * @param perHour how many beats may start within any clock hour, 1 to 1,000,000
+ * @param spacing the least time from the start of one beat to the start of the next, and from a wake that found nothing to do
+ *     to the next wake; not negative
+ * @param perHour how many beats may start within any clock hour, 1 to 1,000,000. After a wake that found nothing to do, the
+ *     heartbeat and the host wake the agent again only once an hour divided by this has passed, 30 seconds by default; what
+ *     comes meanwhile is one wake then
  * @param causeDepth how many beats may stand between an event and something that came from outside, 0 to 100
  */
 public record WakeLimits(Duration spacing, int perHour, int causeDepth) {

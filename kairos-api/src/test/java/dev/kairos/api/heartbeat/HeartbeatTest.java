@@ -148,6 +148,25 @@ class HeartbeatTest {
     }
 
     @Test
+    void a_wish_far_away_with_a_near_bound_costs_no_more_than_any_other() {
+        Heartbeat paced = Heartbeat.never().selfPaced(Duration.ZERO, Duration.ofMillis(1));
+
+        Passed passed = paced.passed(asked("2036-03-02T10:00:00Z"), Instant.parse("2026-04-01T10:00:00Z"));
+
+        assertThat(passed).isEqualTo(new Passed(30L * 86_400_000, true, Instant.parse("2026-04-01T10:00:00Z")));
+    }
+
+    @Test
+    void a_wish_is_heard_only_by_a_self_paced_heartbeat() {
+        Heartbeat every = Heartbeat.every(Duration.ofMinutes(30));
+
+        assertThat(every.wished(asked("2026-03-02T12:00:00Z"))).isNull();
+        assertThat(every.jitter(Duration.ofMinutes(1)).wished(asked("2026-03-02T12:00:00Z"))).isNull();
+        assertThat(every.selfPaced(Duration.ZERO, Duration.ofHours(1)).wished(asked("2026-03-02T12:00:00Z")))
+                .isEqualTo("2026-03-02T11:00:00Z");
+    }
+
+    @Test
     void a_wish_for_the_night_waits_for_the_morning_in_whichever_order_it_was_allowed() {
         Heartbeat every = Heartbeat.every(Duration.ofMinutes(30));
         Heartbeat one = every.between("08:00", "22:00", UTC).selfPaced(Duration.ZERO, Duration.ofDays(2));

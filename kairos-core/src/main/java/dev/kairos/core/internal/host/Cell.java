@@ -6,6 +6,7 @@ import dev.kairos.api.agent.AgentStatus.Phase;
 import dev.kairos.api.event.Cause;
 import dev.kairos.api.event.InboxFullException;
 import dev.kairos.api.event.Origin;
+import dev.kairos.api.heartbeat.WakeLimits;
 import dev.kairos.api.journal.JournalException;
 import dev.kairos.api.journal.Receipt;
 import dev.kairos.api.oversight.Overseer;
@@ -24,7 +25,6 @@ import dev.kairos.core.internal.state.Lived;
 import dev.kairos.core.internal.time.HostTime;
 import dev.kairos.core.internal.time.HostTime.Lane;
 import dev.kairos.core.internal.wake.Schedule;
-import dev.kairos.core.internal.wake.Slots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -47,6 +47,7 @@ final class Cell extends Mailbox {
 
     private static final Duration KEEP_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LEASE_GRACE = Duration.ofMinutes(1);
+    private static final long HOUR_MILLIS = 3_600_000;
 
     private final Host host;
     private final Definition definition;
@@ -58,6 +59,8 @@ final class Cell extends Mailbox {
     private @Nullable Instant heldUntil;
     private Set<Cause> causes = Set.of();
     private int owedSlots;
+    /** When a wake last found nothing to do, in milliseconds since 1970; 0 for never. */
+    private long skippedAt;
     private boolean isAdmitted;
 
     /** The pending deadline: one per agent. */
@@ -272,7 +275,18 @@ final class Cell extends Mailbox {
             Set<Cause> more = new LinkedHashSet<>(causes);
             more.add(cause);
             causes = more;
+            wakeUnlessTooSoon();
+        }
+    }
+
+    /** Wakes the agent for what has come, or brings the deadline forward to when that may be. */
+    private void wakeUnlessTooSoon() {
+        Instant free = skippedAt == 0 ? null : freeAt(isUrgent());
+        Alarm pending = alarm;
+        if (free == null || !free.isAfter(time().now())) {
             wakeUnlessHeld();
+        } else if (phase == Phase.RESTING && (pending == null || pending.due.isAfter(free))) {
+            arm();
         }
     }
 
@@ -306,6 +320,30 @@ final class Cell extends Mailbox {
         }
     }
 
+    /** A wake has found nothing to do: the next ones keep their distance. */
+    void skipped(Instant now) {
+        skippedAt = now.toEpochMilli();
+    }
+
+    /** From when on the agent may wake again after a wake that found nothing; later for what only looks whether there is something. */
+    private Instant freeAt(boolean urgent) {
+        Instant skipped = Instant.ofEpochMilli(skippedAt);
+        WakeLimits limits = definition.limits();
+        Duration idle = Duration.ofMillis(HOUR_MILLIS / limits.perHour());
+        Duration wait = urgent || limits.spacing().compareTo(idle) > 0 ? limits.spacing() : idle;
+        return skipped.isAfter(time().now()) ? skipped.minus(wait) : skipped.plus(wait);
+    }
+
+    /** Whether something in particular waits, not only a look. */
+    private boolean isUrgent() {
+        for (Cause cause : causes) {
+            if (cause.kind() != Cause.Kind.HEARTBEAT && cause.kind() != Cause.Kind.HOST) {
+                return true;
+            }
+        }
+        return questions != null && !questions.waiting().isEmpty();
+    }
+
     /** Rests after a wake that ran no beat. */
     void rest(@Nullable Instant until) {
         leave();
@@ -319,7 +357,7 @@ final class Cell extends Mailbox {
             poke(Cause.of(Cause.Kind.HEARTBEAT, "made up for"));
         } else if (!causes.isEmpty()
                 || (questions != null && !questions.waiting().isEmpty())) {
-            wakeUnlessHeld();
+            wakeUnlessTooSoon();
         }
         if (phase == Phase.RESTING) {
             arm();
@@ -389,6 +427,7 @@ final class Cell extends Mailbox {
     }
 
     BeatRun beat(Prompt prompt) {
+        skippedAt = 0;
         phase = Phase.BEATING;
         return new BeatRun(this, definition, prompt);
     }
@@ -429,9 +468,9 @@ final class Cell extends Mailbox {
 
     // ---- the pending deadline
 
-    /** The heartbeat's slots as they stand. */
-    Slots slots(Instant now) {
-        return Schedule.slots(state(), definition.heartbeat(), id().value().hashCode(), now);
+    /** What the heartbeat asks for. */
+    Schedule schedule(Instant now) {
+        return Schedule.at(state(), definition.heartbeat(), id().value().hashCode(), now);
     }
 
     private void arm() {
@@ -449,11 +488,26 @@ final class Cell extends Mailbox {
     }
 
     private @Nullable Instant nextDue(Instant now) {
-        Instant next = Schedule.next(state(), slots(now), now);
+        Instant slot = later(schedule(now).slot(now), false);
+        Instant due = later(Schedule.due(state(), now), true);
+        Instant came = skippedAt == 0 || causes.isEmpty() ? null : freeAt(isUrgent());
+        Instant next = earlier(came, earlier(slot, due));
         Instant held = heldUntil;
         Instant wake = held != null && held.isAfter(now) ? held : next;
         Instant expiry = state().supervision().approvals().nextExpiry();
         return expiry != null && (wake == null || expiry.isBefore(wake)) ? expiry : wake;
+    }
+
+    private @Nullable Instant later(@Nullable Instant time, boolean urgent) {
+        if (time == null || skippedAt == 0) {
+            return time;
+        }
+        Instant free = freeAt(urgent);
+        return time.isAfter(free) ? time : free;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
     }
 
     /** The deadline has come; by the wall clock it may still be a moment away. */

@@ -58,16 +58,16 @@ final class Waking {
     }
 
     private Wake wake(Senses.Sensed sensed, Instant now) {
-        Slots slots = cell.slots(now);
+        Schedule schedule = cell.schedule(now);
         Set<Cause> causes = new LinkedHashSet<>(cell.takeCauses());
-        causes.addAll(Schedule.causes(cell.state(), slots, now));
+        causes.addAll(schedule.causes(cell.state(), now));
         return new Wake(
                 causes.isEmpty() ? List.of(Cause.of(Cause.Kind.HOST, "")) : List.copyOf(causes),
                 sensed.readings(),
                 sensed.failures(),
                 definition.digest(),
                 memory(),
-                slots,
+                schedule,
                 cell.questions().waiting(),
                 definition.heartbeat().thinkAtLeastEvery());
     }
@@ -82,6 +82,9 @@ final class Waking {
                     .capped(proposal.now(), cell.state().config());
             if (capped != null) {
                 cell.questions().fail(cell.id(), capped.why());
+            }
+            if (decided.decision() == WakeDecision.Kind.SKIP) {
+                cell.skipped(proposal.now());
             }
             cell.rest(decided.until());
         }
@@ -131,12 +134,13 @@ final class Waking {
 
     private void journal(Proposal proposal, Wake wake, WakeFact.Decided decided) {
         wake.failures().forEach(proposal::add);
-        Slots.Missed missed = wake.slots().missed();
+        Slots slots = wake.schedule().slots();
+        Slots.Missed missed = slots.missed();
         if (missed != null) {
             proposal.add(new WakeFact.Missed(missed.count(), missed.first(), missed.last()));
         }
         proposal.add(decided, Origin.AGENT, wake.cause());
-        cell.makeUp(wake.slots().due().size() - 1);
+        cell.makeUp(slots.due().size() - 1);
     }
 
     private BeatFact.Started started(Proposal proposal, Wake wake, Context context) {

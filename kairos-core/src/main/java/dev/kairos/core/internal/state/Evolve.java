@@ -129,10 +129,17 @@ public final class Evolve {
             case QUIET, ACTED, NOTIFIED, SUSPENDED ->
                 completed(rest, beat)
                         .lived(left(s, beat, fact.outcome(), entry))
-                        .with(s.pace().completed(time, kind, wakeAt(fact.outcome())));
+                        .with(s.pace().completed(time, kind, wish(s, beat, fact.outcome())));
             case FAILED -> failed(rest, beat).with(s.pace().failed(time, kind));
             case INTERRUPTED -> brokenOff(rest, beat).with(s.pace().interrupted(time, kind));
         };
+    }
+
+    /** The newest wish counts; an earlier one lives on unless this beat ran because of it. */
+    private static @Nullable Instant wish(AgentState s, BeatState beat, BeatOutcome outcome) {
+        Instant wakeAt = wakeAt(outcome);
+        boolean answered = beat.inputs().containsKey(Inputs.ASKED);
+        return wakeAt != null || answered ? wakeAt : s.pace().askedStill();
     }
 
     private static @Nullable Instant wakeAt(BeatOutcome outcome) {
@@ -147,6 +154,7 @@ public final class Evolve {
     /** Consumes what the beat has read; a sensor that could not look this time keeps what it saw before. */
     private static AgentState completed(AgentState s, BeatState beat) {
         Map<String, String> seen = new HashMap<>(beat.inputs());
+        seen.remove(Inputs.ASKED);
         s.seen().forEach((name, value) -> {
             if (name.startsWith(Inputs.SENSOR)) {
                 seen.putIfAbsent(name, value);

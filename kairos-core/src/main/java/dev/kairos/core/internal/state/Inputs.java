@@ -9,6 +9,9 @@ public final class Inputs {
     /** Before an objective's id: the date at which it fell due. */
     public static final String DUE = "due:";
 
+    /** When the agent asked to be woken, once that time has come. */
+    public static final String ASKED = "asked";
+
     /** How often people have changed the objectives. */
     public static final String OBJECTIVES = "objectives";
 

@@ -44,7 +44,7 @@ public record Pace(
 
     Pace skipped(Instant time) {
         return new Pace(
-                slot, begun, inHour, quiet + 1, failures, after(asked, time), after(retry, time), ended, outcome);
+                slot, begun, inHour, quiet + 1, failures, asked, after(retry, time), ended, outcome);
     }
 
     Pace held(@Nullable Instant until) {
@@ -55,10 +55,16 @@ public record Pace(
         return new Pace(slot, time, beatsInHourOf(time) + 1, quiet, failures, asked, retry, ended, outcome);
     }
 
-    Pace completed(Instant time, BeatOutcome.Kind kind, @Nullable Instant wakeAt) {
+    /** A beat is done; {@code wish} is when the agent asks to be woken now, or {@code null}. */
+    Pace completed(Instant time, BeatOutcome.Kind kind, @Nullable Instant wish) {
         int quietNow = kind == BeatOutcome.Kind.QUIET ? quiet + 1 : 0;
-        Instant wake = wakeAt != null ? wakeAt : after(asked, begun);
-        return new Pace(slot, begun, inHour, quietNow, 0, wake, null, time, kind);
+        return new Pace(slot, begun, inHour, quietNow, 0, wish, null, time, kind);
+    }
+
+    /** What is left of an earlier wish once a beat has run that said nothing of it. */
+    @Nullable
+    Instant askedStill() {
+        return after(asked, begun);
     }
 
     Pace failed(Instant time, BeatOutcome.Kind kind) {

@@ -40,6 +40,9 @@ public final class Gate {
         for (Objective objective : state.work().due(now)) {
             inputs.put(Inputs.DUE + objective.id(), String.valueOf(objective.due()));
         }
+        if (wake.schedule().hasWishCome(now)) {
+            inputs.put(Inputs.ASKED, String.valueOf(state.pace().asked()));
+        }
         return Map.copyOf(inputs);
     }
 
@@ -63,7 +66,7 @@ public final class Gate {
         reasons.addAll(inbox(state, limits));
         reasons.addAll(changes(state, inputs(state, wake, now)));
         Pace pace = state.pace();
-        if (due(pace.asked(), now)) {
+        if (wake.schedule().hasWishCome(now)) {
             reasons.add("the agent asked to be woken");
         }
         if (due(pace.retry(), now) && pace.failures() > 0) {
@@ -105,6 +108,7 @@ public final class Gate {
             return List.of("nothing was completed before");
         }
         return inputs.entrySet().stream()
+                .filter(input -> !input.getKey().equals(Inputs.ASKED))
                 .filter(input -> !input.getValue().equals(state.seen().get(input.getKey())))
                 .map(input -> input.getKey() + " changed")
                 .sorted()

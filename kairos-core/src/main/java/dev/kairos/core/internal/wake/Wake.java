@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures the sensors that failed
  * @param config the digest of the agent's configuration
  * @param memory the generation of its memory; empty without memory
- * @param slots the heartbeat's slots as they stand
+ * @param schedule what the heartbeat asks for
  * @param questions what people ask and wait for
  * @param think how long the agent may go without a beat, or {@code null}
  */
@@ -28,7 +28,7 @@ public record Wake(
         List<WakeFact.SensorFailed> failures,
         String config,
         String memory,
-        Slots slots,
+        Schedule schedule,
         List<BeatFact.Question> questions,
         @Nullable Duration think) {
 
@@ -44,11 +44,12 @@ public record Wake(
     /** The latest heartbeat slot that this wake serves, or {@code null}. */
     @Nullable
     Instant slot() {
+        Slots slots = schedule.slots();
         return slots.due().isEmpty() ? null : slots.last();
     }
 
     /** This wake with the questions that have come by now. */
     public Wake with(List<BeatFact.Question> asked) {
-        return new Wake(causes, readings, failures, config, memory, slots, asked, think);
+        return new Wake(causes, readings, failures, config, memory, schedule, asked, think);
     }
 }
