@@ -32,6 +32,8 @@ record Pace(Duration least, Duration most) {
     long drawnForward(Rhythm rhythm, Instant until) {
         Instant asked = rhythm.asked();
         Instant end = asked == null || until.isBefore(asked) ? until : asked.minusNanos(1);
-        return end.isBefore(rhythm.after()) ? 0 : Duration.between(rhythm.after(), end).dividedBy(most);
+        return end.isBefore(rhythm.after())
+                ? 0
+                : Duration.between(rhythm.after(), end).dividedBy(most);
     }
 }

@@ -161,7 +161,8 @@ class HeartbeatTest {
         Heartbeat every = Heartbeat.every(Duration.ofMinutes(30));
 
         assertThat(every.wished(asked("2026-03-02T12:00:00Z"))).isNull();
-        assertThat(every.jitter(Duration.ofMinutes(1)).wished(asked("2026-03-02T12:00:00Z"))).isNull();
+        assertThat(every.jitter(Duration.ofMinutes(1)).wished(asked("2026-03-02T12:00:00Z")))
+                .isNull();
         assertThat(every.selfPaced(Duration.ZERO, Duration.ofHours(1)).wished(asked("2026-03-02T12:00:00Z")))
                 .isEqualTo("2026-03-02T11:00:00Z");
     }

@@ -63,7 +63,8 @@ public final class Telegram implements Channel {
      * @throws IllegalArgumentException if the token has another form
      */
     public static Telegram of(String name, String token) {
-        return new Telegram(name, URI.create("https://api.telegram.org"), token, "", EgressGuard.standard(), Duration.ZERO);
+        return new Telegram(
+                name, URI.create("https://api.telegram.org"), token, "", EgressGuard.standard(), Duration.ZERO);
     }
 
     /**

@@ -61,6 +61,7 @@ final class Cell extends Mailbox {
     private int owedSlots;
     /** When a wake last found nothing to do, in milliseconds since 1970; 0 for never. */
     private long skippedAt;
+
     private boolean isAdmitted;
 
     /** The pending deadline: one per agent. */

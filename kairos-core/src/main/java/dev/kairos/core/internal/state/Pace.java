@@ -43,8 +43,7 @@ public record Pace(
     }
 
     Pace skipped(Instant time) {
-        return new Pace(
-                slot, begun, inHour, quiet + 1, failures, asked, after(retry, time), ended, outcome);
+        return new Pace(slot, begun, inHour, quiet + 1, failures, asked, after(retry, time), ended, outcome);
     }
 
     Pace held(@Nullable Instant until) {
