@@ -4,12 +4,13 @@ import dev.kairos.api.AgentId;
 import dev.kairos.api.event.Origin;
 import dev.kairos.api.skill.Effect;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,13 +44,11 @@ public record Action(Call call, Context context, Set<Origin> origins, List<Past>
      */
     public record Call(String tool, Effect effect, boolean toOwner, String arguments, Map<String, String> values) {
 
-        /** Copies the values, sorted by pointer with numbers in their order. */
+        /** Copies the values in their order. */
         public Call {
             Objects.requireNonNull(tool, "tool");
             Objects.requireNonNull(effect, "effect");
-            TreeMap<String, String> sorted = new TreeMap<>(Pointers.ORDER);
-            sorted.putAll(values);
-            values = Collections.unmodifiableMap(sorted);
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }
 
         /**
@@ -60,10 +59,13 @@ public record Action(Call call, Context context, Set<Origin> origins, List<Past>
          * @return its values in the order of the arguments; empty if there is none
          */
         public List<String> values(String name) {
-            return values.entrySet().stream()
-                    .filter(value -> Pointers.name(value.getKey()).equals(name))
-                    .map(Map.Entry::getValue)
-                    .toList();
+            List<String> found = new ArrayList<>();
+            values.forEach((pointer, value) -> {
+                if (Pointers.isOf(pointer, name)) {
+                    found.add(value);
+                }
+            });
+            return List.copyOf(found);
         }
     }
 

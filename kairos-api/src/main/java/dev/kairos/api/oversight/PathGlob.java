@@ -1,15 +1,14 @@
 package dev.kairos.api.oversight;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** A glob over paths with {@code /}; matched in time proportional to the product of both lengths. */
 final class PathGlob {
 
-    private static final Set<String> ARGUMENTS = Set.of("file", "path", "folder", "from", "to");
+    private static final List<String> ARGUMENTS = List.of("file", "path", "folder", "from", "to");
 
     private final String[] segments;
 
@@ -23,10 +22,11 @@ final class PathGlob {
 
     /** The paths that an action names. */
     static List<String> paths(Action action) {
-        return action.call().values().entrySet().stream()
-                .filter(value -> ARGUMENTS.contains(Pointers.name(value.getKey())))
-                .map(Map.Entry::getValue)
-                .toList();
+        List<String> paths = new ArrayList<>();
+        for (String argument : ARGUMENTS) {
+            paths.addAll(action.call().values(argument));
+        }
+        return paths;
     }
 
     /** Whether a path may lead out of its root. */

@@ -1,42 +1,28 @@
 package dev.kairos.api.oversight;
 
-import java.util.Comparator;
-
 /** JSON pointers to the values of arguments. */
 final class Pointers {
 
-    /** By segments; numbers by their value, so that the tenth item of a list follows the ninth. */
-    static final Comparator<String> ORDER = Pointers::compare;
-
     private Pointers() {}
 
-    /** The name of the argument that a value belongs to: the last segment that is no number. */
-    static String name(String pointer) {
-        String[] segments = pointer.split("/", -1);
-        for (int i = segments.length - 1; i > 0; i--) {
-            if (!isNumber(segments[i])) {
-                return segments[i];
-            }
+    /** Whether a value belongs to an argument: the last segment of its pointer that is no number is the name. */
+    static boolean isOf(String pointer, String name) {
+        int end = pointer.length();
+        int slash = pointer.lastIndexOf('/');
+        while (slash > 0 && isNumber(pointer, slash + 1, end)) {
+            end = slash;
+            slash = pointer.lastIndexOf('/', slash - 1);
         }
-        return "";
+        int length = end - slash - 1;
+        return length == name.length() && pointer.startsWith(name, slash + 1);
     }
 
-    private static int compare(String one, String other) {
-        String[] left = one.split("/", -1);
-        String[] right = other.split("/", -1);
-        for (int i = 0; i < Math.min(left.length, right.length); i++) {
-            boolean numbers = isNumber(left[i]) && isNumber(right[i]);
-            int order = numbers
-                    ? Long.compare(Long.parseLong(left[i]), Long.parseLong(right[i]))
-                    : left[i].compareTo(right[i]);
-            if (order != 0) {
-                return order;
+    private static boolean isNumber(String text, int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
             }
         }
-        return left.length == right.length ? one.compareTo(other) : left.length - right.length;
-    }
-
-    private static boolean isNumber(String segment) {
-        return !segment.isEmpty() && segment.length() < 10 && segment.chars().allMatch(c -> c >= '0' && c <= '9');
+        return end > from;
     }
 }

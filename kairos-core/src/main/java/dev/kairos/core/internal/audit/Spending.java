@@ -161,13 +161,17 @@ public final class Spending {
             if (entry.kind().equals("spend.reserved") && !f.text("purpose").equals(Purpose.ACT.name())) {
                 open.put(f.text("id"), f);
                 add(key(f), new Spend(1, Usage.NONE, new Money(f.number("micros", 0))));
-            } else if (entry.kind().equals("spend.settled") && open.containsKey(f.text("id"))) {
-                Fields reserved = open.remove(f.text("id"));
-                Fields usage = f.optObject("usage");
-                long more = f.number("micros", 0) - reserved.number("micros", 0);
-                add(key(reserved), new Spend(0, usage == null ? Usage.NONE : Tree.usage(usage), new Money(more)));
             }
+            f.objects("settled", one -> one).forEach(one -> settled(open.remove(one.text("id")), one));
         });
+    }
+
+    private void settled(@Nullable Fields reserved, Fields settled) {
+        if (reserved != null) {
+            Fields usage = settled.optObject("usage");
+            long more = settled.number("micros", 0) - reserved.number("micros", 0);
+            add(key(reserved), new Spend(0, usage == null ? Usage.NONE : Tree.usage(usage), new Money(more)));
+        }
     }
 
     private static List<Object> key(Fields f) {

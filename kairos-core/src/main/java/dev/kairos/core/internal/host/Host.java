@@ -8,6 +8,7 @@ import dev.kairos.api.agent.Objective;
 import dev.kairos.api.event.Cause;
 import dev.kairos.api.event.Origin;
 import dev.kairos.api.journal.Journal;
+import dev.kairos.api.journal.JournalException;
 import dev.kairos.api.memory.AgentMemory;
 import dev.kairos.api.model.ModelBackend;
 import dev.kairos.api.oversight.Budget;
@@ -39,6 +40,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** What all agents of one process share. Safe for use by many threads. */
 public final class Host implements AutoCloseable {
@@ -157,6 +159,7 @@ public final class Host implements AutoCloseable {
     @Override
     public void close() {
         watchdog.stop();
+        flush();
         for (Cell cell : cells.values()) {
             cell.close("the runtime was closed");
             cell.definition().config().toolbox().skills().forEach(skill -> skill.stop(new CellContext(cell)));
@@ -205,6 +208,16 @@ public final class Host implements AutoCloseable {
             ledger = new SpendLedger(journal, time.clock(), counting, listeners::tell);
         }
         return ledger;
+    }
+
+    private synchronized void flush() {
+        try {
+            if (ledger != null) {
+                ledger.flush();
+            }
+        } catch (JournalException e) {
+            LoggerFactory.getLogger(Host.class).warn("the ledger's last settlements were not written: {}", e.getMessage());
+        }
     }
 
     ZoneId budgetZone() {

@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,7 +50,7 @@ public final class Actions {
 
     private static Action.Call call(Tool<?> tool, String arguments) {
         Map<String, @Nullable Object> tree = tree(arguments);
-        Map<String, String> values = new HashMap<>();
+        Map<String, String> values = new LinkedHashMap<>();
         flatten("", tree, values);
         return new Action.Call(tool.name(), tool.effect(), tool.isToOwner(), Json.canonical(tree), values);
     }

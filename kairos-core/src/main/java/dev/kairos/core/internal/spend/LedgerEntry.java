@@ -9,6 +9,8 @@ import dev.kairos.core.internal.fact.Tree;
 import dev.kairos.core.internal.json.Fields;
 import dev.kairos.core.internal.json.Json;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of the ledger's journal. */
@@ -21,7 +23,7 @@ final class LedgerEntry {
     private LedgerEntry() {}
 
     /** A reservation with all that a report needs to know, and the row of prices that was used. */
-    static Draft reserved(String id, Charge charge, String day, Instant now) {
+    static Draft reserved(String id, Charge charge, String day, List<Settled> settled, Instant now) {
         PriceRow row = charge.row();
         Tree tree = Tree.of("id", id)
                 .put("agent", charge.account().agent().value())
@@ -32,7 +34,8 @@ final class LedgerEntry {
                 .put("tier", charge.model().tier())
                 .put("day", day)
                 .put("tokens", charge.tokens())
-                .put("micros", charge.most().micros());
+                .put("micros", charge.most().micros())
+                .put("settled", settled, Settled::tree);
         if (row != null) {
             Price price = row.price(charge.input());
             tree.put("from", row.from().toString())
@@ -45,12 +48,30 @@ final class LedgerEntry {
         return draft(RESERVED, tree, now);
     }
 
-    static Draft settled(String id, long micros, @Nullable Usage usage, long tokens, Instant now) {
-        Tree tree = Tree.of("id", id).put("micros", micros).put("tokens", tokens);
-        if (usage != null) {
-            tree.put("usage", Tree.usage(usage));
+    static Draft settled(List<Settled> settled, Instant now) {
+        return draft(SETTLED, Tree.of().put("settled", settled, Settled::tree), now);
+    }
+
+    /**
+     * What became of a reservation.
+     *
+     * @param id the reservation
+     * @param micros what it cost
+     * @param usage the tokens
+     */
+    record Settled(String id, long micros, Usage usage) {
+
+        Map<String, @Nullable Object> tree() {
+            return Tree.of("id", id)
+                    .put("micros", micros)
+                    .put("usage", Tree.usage(usage))
+                    .done();
         }
-        return draft(SETTLED, tree, now);
+
+        static Settled read(Fields f) {
+            Fields usage = f.optObject("usage");
+            return new Settled(f.text("id"), f.number("micros", 0), usage == null ? Usage.NONE : Tree.usage(usage));
+        }
     }
 
     static Draft noticed(String subject, String text, Instant now) {

@@ -19,12 +19,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -46,6 +49,8 @@ public final class SpendLedger {
     private static final int PAGE = 1_000;
     private static final int CHECKPOINT_EVERY = 10_000;
     private static final int RETAINED = 50_000;
+    private static final int MOST_TOLD = 10_000;
+    private static final int OPEN_DAYS = 2;
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final Journal journal;
@@ -55,6 +60,7 @@ public final class SpendLedger {
     private final Counters counters = new Counters();
     private final Map<String, Booked> open = new HashMap<>();
     private final Map<String, LocalDate> overrun = new HashMap<>();
+    private final Queue<LedgerEntry.Settled> unwritten = new ConcurrentLinkedQueue<>();
     private final Set<String> told = ConcurrentHashMap.newKeySet();
     private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
     private final AtomicLong last = new AtomicLong();
@@ -116,7 +122,7 @@ public final class SpendLedger {
             tell(Notice.Kind.BUDGET_REFUSED, charge, refusal.cap(), refusal.why());
             return Reserved.refused(refusal);
         }
-        offer(null, LedgerEntry.reserved(id, charge, day.toString(), now));
+        offer(null, LedgerEntry.reserved(id, charge, day.toString(), takeUnwritten(), now));
         for (Caps.Held one : near) {
             tell(Notice.Kind.BUDGET_WARNING, charge, one.subject(), "80 % of " + one.name() + " are reserved or spent");
         }
@@ -124,24 +130,30 @@ public final class SpendLedger {
     }
 
     /**
-     * Reconciles a reservation; without a usage it stands. Blocks until that is durable.
+     * Reconciles a reservation; without a usage it stands. What is reconciled becomes durable with the next reservation, or
+     * with {@link #flush}: until then a crash leaves the reservation as it was, which is never too little.
      *
      * @param usage what the provider reports, or {@code null} if it does not
      */
     public void settle(Reserved reserved, Charge charge, @Nullable Usage usage) {
-        if (usage == null || reserved.id().isEmpty()) {
+        if (reserved.id().isEmpty()) {
             return;
         }
+        long micros = usage == null || charge.row() == null
+                ? 0
+                : charge.row().cost(usage).micros();
         gate.readLock().lock();
         try {
-            long micros = charge.row() == null ? 0 : charge.row().cost(usage).micros();
             boolean over;
             synchronized (counters) {
-                over = settle(reserved.id(), micros, usage.total());
+                over = usage != null && settle(reserved.id(), micros, usage.total());
+                open.remove(reserved.id());
             }
-            Instant now = clock.instant();
-            offer(null, LedgerEntry.settled(reserved.id(), micros, usage, usage.total(), now));
+            if (usage != null) {
+                unwritten.add(new LedgerEntry.Settled(reserved.id(), micros, usage));
+            }
             if (over) {
+                flushInGate();
                 String why = "model '" + charge.model().name() + "' has billed " + usage.total()
                         + " tokens where at most " + charge.tokens()
                         + " were reserved; it is booked in full, and the model is not called again today";
@@ -150,6 +162,31 @@ public final class SpendLedger {
         } finally {
             gate.readLock().unlock();
         }
+    }
+
+    /** Makes durable what was reconciled since the last reservation. */
+    public void flush() {
+        gate.readLock().lock();
+        try {
+            flushInGate();
+        } finally {
+            gate.readLock().unlock();
+        }
+    }
+
+    private void flushInGate() {
+        List<LedgerEntry.Settled> settled = takeUnwritten();
+        if (!settled.isEmpty()) {
+            offer(null, LedgerEntry.settled(settled, clock.instant()));
+        }
+    }
+
+    private List<LedgerEntry.Settled> takeUnwritten() {
+        List<LedgerEntry.Settled> taken = new ArrayList<>();
+        for (LedgerEntry.Settled one = unwritten.poll(); one != null; one = unwritten.poll()) {
+            taken.add(one);
+        }
+        return taken;
     }
 
     private static Booked booked(Charge charge, List<String> keys, LocalDate day) {
@@ -192,6 +229,9 @@ public final class SpendLedger {
     /** Tells once of a subject, over restarts too: the journal knows the key. */
     private void tell(Notice.Kind kind, Charge charge, String subject, String text) {
         String key = kind + "/" + charge.account().agent() + "/" + subject;
+        if (told.size() > MOST_TOLD) {
+            told.clear();
+        }
         if (told.add(key)) {
             Instant now = clock.instant();
             if (!offer(
@@ -241,8 +281,10 @@ public final class SpendLedger {
                             f.number("micros", 0),
                             f.number("tokens", 0),
                             new Blame(agent, f.text("model"))));
-        } else if (entry.kind().equals(LedgerEntry.SETTLED)) {
-            settle(f.text("id"), f.number("micros", 0), f.number("tokens", 0));
+        }
+        if (!entry.kind().equals(LedgerEntry.NOTICED)) {
+            f.objects("settled", LedgerEntry.Settled::read)
+                    .forEach(one -> settle(one.id(), one.micros(), one.usage().total()));
         }
     }
 
@@ -253,10 +295,14 @@ public final class SpendLedger {
         }
         try {
             if (last.get() - checkpointed >= CHECKPOINT_EVERY) {
+                flushInGate();
                 Lease lease = journal.acquire(STREAM, run, LEASE).orElse(null);
                 if (lease != null) {
                     long sequence = last.get();
-                    counters.prune(LocalDate.ofInstant(clock.instant(), settings.zone()));
+                    LocalDate today = LocalDate.ofInstant(clock.instant(), settings.zone());
+                    counters.prune(today);
+                    // The call of a reservation that old has ended, with or without a word.
+                    open.values().removeIf(booked -> booked.day().plusDays(OPEN_DAYS).isBefore(today));
                     long retainFrom = Math.max(0, sequence - RETAINED);
                     journal.checkpoint(lease, new Checkpoint(STREAM, sequence, 1, state(), retainFrom));
                     journal.release(lease);
