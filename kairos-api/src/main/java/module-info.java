@@ -5,6 +5,7 @@ module dev.kairos.api {
 
     exports dev.kairos.api;
     exports dev.kairos.api.agent;
+    exports dev.kairos.api.dream;
     exports dev.kairos.api.event;
     exports dev.kairos.api.heartbeat;
     exports dev.kairos.api.internal.file to
