@@ -9,6 +9,7 @@ module dev.kairos.memory {
     requires tools.jackson.core;
 
     exports dev.kairos.memory;
+    exports dev.kairos.memory.dream;
     exports dev.kairos.memory.markdown;
     exports dev.kairos.memory.recall;
 }

@@ -16,7 +16,7 @@ public sealed interface View {
         HISTORY
     }
 
-    /** What is so now; what is known to be outdated stands last and is flagged, or is left out. */
+    /** What is so now; what is known to be outdated is flagged and stands behind what took its place, or last, or is left out. */
     View CURRENT = new Current();
 
     /** Everything that was ever so, outdated things flagged but not ranked lower. */

@@ -43,6 +43,10 @@ public record Conversations(String name, List<Conversation> conversations) {
      * @param evidence the ids of the turns that answer it
      * @param original the turns that state a fact that changed later; may be missing
      * @param updated the turns that state its new value; may be missing
+     * @param first the turns that state something that {@code second} contradicts; may be missing
+     * @param second the turns that contradict it; may be missing
+     * @param answer what should be answered; may be missing
+     * @param standing what stands from then on, if the evidence states something of this kind; may be missing
      */
     public record Question(
             String id,
@@ -50,13 +54,21 @@ public record Conversations(String name, List<Conversation> conversations) {
             String text,
             List<String> evidence,
             List<String> original,
-            List<String> updated) {
+            List<String> updated,
+            List<String> first,
+            List<String> second,
+            String answer,
+            String standing) {
 
         /** What is missing is empty. */
         public Question {
             evidence = evidence == null ? List.of() : List.copyOf(evidence);
             original = original == null ? List.of() : List.copyOf(original);
             updated = updated == null ? List.of() : List.copyOf(updated);
+            first = first == null ? List.of() : List.copyOf(first);
+            second = second == null ? List.of() : List.copyOf(second);
+            answer = answer == null ? "" : answer;
+            standing = standing == null ? "" : standing;
         }
     }
 

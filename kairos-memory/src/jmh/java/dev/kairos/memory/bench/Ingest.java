@@ -43,7 +43,7 @@ public final class Ingest {
         return RecallQuery.of(text, SCOPE, time(last).plusDays(1)).budget(budget);
     }
 
-    private static Episode episode(Turn turn) {
+    static Episode episode(Turn turn) {
         boolean agent = turn.role().equals("assistant");
         return new Episode(
                 turn.id(),
@@ -55,7 +55,7 @@ public final class Ingest {
                 null);
     }
 
-    private static ZonedDateTime time(Turn turn) {
+    static ZonedDateTime time(Turn turn) {
         return LocalDateTime.parse(turn.time()).atZone(ZoneOffset.UTC);
     }
 }

@@ -98,7 +98,7 @@ public final class Judge {
         return Integer.MAX_VALUE;
     }
 
-    private List<String> turns(Item item) {
+    List<String> turns(Item item) {
         List<String> counted = new ArrayList<>();
         String text = folded(item.text());
         Set<String> words = words(text);
@@ -117,7 +117,8 @@ public final class Judge {
         return counted;
     }
 
-    private static boolean half(Turn turn, Set<String> words) {
+    /** Whether at least half of a turn's words that carry something are among these. */
+    static boolean half(Turn turn, Set<String> words) {
         Set<String> wanted = words(turn.text());
         long found = wanted.stream().filter(words::contains).count();
         return !wanted.isEmpty() && 2 * found >= wanted.size();
@@ -132,7 +133,7 @@ public final class Judge {
         return text.strip().replaceAll("\\s+", " ");
     }
 
-    private static Set<String> words(String text) {
+    static Set<String> words(String text) {
         Set<String> words = new HashSet<>(List.of(GAPS.split(text.toLowerCase(Locale.ROOT))));
         words.removeAll(EMPTY_WORDS);
         words.remove("");

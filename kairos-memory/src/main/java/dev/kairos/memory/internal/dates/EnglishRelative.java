@@ -72,7 +72,22 @@ final class EnglishRelative implements Grammar {
         if (tokens.is(end, "ago") || tokens.is(end, "back")) {
             return Found.relative(end + 1, away(today, unit, quantity, -1));
         }
+        if (tokens.is(end, "now")) {
+            return Found.relative(end + 1, since(today, unit, quantity));
+        }
         return tokens.are(end, "from", "now") ? Found.relative(end + 2, away(today, unit, quantity, 1)) : null;
+    }
+
+    /** "seven years now". */
+    private static Span since(LocalDate today, Unit unit, Quantity quantity) {
+        LocalDate from = switch (unit) {
+            case DAY -> today.minusDays(quantity.count());
+            case WEEK -> today.minusWeeks(quantity.count());
+            case FORTNIGHT -> today.minusWeeks(2L * quantity.count());
+            case MONTH -> today.minusMonths(quantity.count());
+            case YEAR -> today.minusYears(quantity.count());
+        };
+        return new Span(from, today.plusDays(1), Precision.WHOLE);
     }
 
     private static Span away(LocalDate today, Unit unit, Quantity quantity, int sign) {

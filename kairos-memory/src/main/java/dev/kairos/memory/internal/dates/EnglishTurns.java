@@ -102,6 +102,9 @@ final class EnglishTurns implements Grammar {
             return Found.relative(index + 1, Span.weekend(today.plusWeeks(turn)));
         }
         DayOfWeek day = EnglishWords.weekday(word);
+        if (day == null && tokens.at(index).capital()) {
+            day = EnglishWords.shortWeekday(word);
+        }
         if (day != null) {
             int end = tokens.in(index + 1, EnglishWords.DAY_PARTS) ? index + 2 : index + 1;
             return Found.relative(end, Span.day(turned(today, day, turn)));

@@ -70,6 +70,20 @@ final class EnglishWords {
         return WEEKDAYS.get(word);
     }
 
+    /** Of an abbreviation; those need a word like "last" beside them to be meant. */
+    static @Nullable DayOfWeek shortWeekday(String word) {
+        return switch (word) {
+            case "mon" -> DayOfWeek.MONDAY;
+            case "tue", "tues" -> DayOfWeek.TUESDAY;
+            case "wed" -> DayOfWeek.WEDNESDAY;
+            case "thu", "thur", "thurs" -> DayOfWeek.THURSDAY;
+            case "fri" -> DayOfWeek.FRIDAY;
+            case "sat" -> DayOfWeek.SATURDAY;
+            case "sun" -> DayOfWeek.SUNDAY;
+            default -> null;
+        };
+    }
+
     static @Nullable Month month(String word) {
         return MONTHS.get(word);
     }

@@ -30,6 +30,7 @@ public final class ScopeIndex implements AutoCloseable {
     private final Consumer<long[]> onErased;
     private final Map<Long, String> speakers = new HashMap<>();
     private Map<String, Memory> memories = Map.of();
+    private Citations citations = Citations.of(List.of());
     private @Nullable Snapshot current;
     private long cursor;
     private int uncommitted;
@@ -129,6 +130,7 @@ public final class ScopeIndex implements AutoCloseable {
         });
         files.writer().deleteDocuments(Documents.memories());
         memories = Map.of();
+        citations = Citations.of(List.of());
         speakers.clear();
         files.speakers().forEach(name -> speakers.put(Hashes.of(name), name));
         opened = true;
@@ -165,6 +167,7 @@ public final class ScopeIndex implements AutoCloseable {
             }
         }
         memories = Map.copyOf(now);
+        citations = Citations.of(generation.memories());
     }
 
     private void refresh(boolean erased) throws IOException {
@@ -183,7 +186,7 @@ public final class ScopeIndex implements AutoCloseable {
                 Reading.columns(reader, old),
                 Map.copyOf(speakers),
                 memories,
-                Outdated.of(memories.values()));
+                citations);
         if (old != null) {
             old.close();
         }

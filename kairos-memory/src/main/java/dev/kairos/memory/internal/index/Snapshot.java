@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns the properties of its units
  * @param speakers the names of the people who speak, by the hash that stands in the columns
  * @param memories the memories by id
- * @param outdated the ids of episodes that only retired memories rest on
+ * @param citations what the memories say of the episodes that they rest on
  */
 public record Snapshot(
         Scope scope,
@@ -38,7 +37,7 @@ public record Snapshot(
         Columns columns,
         Map<Long, String> speakers,
         Map<String, Memory> memories,
-        Set<String> outdated)
+        Citations citations)
         implements AutoCloseable {
 
     /** How many units there are, deleted ones that still stand in the index included. */

@@ -1,5 +1,6 @@
 package dev.kairos.memory.internal.recall;
 
+import dev.kairos.api.memory.Memory;
 import dev.kairos.api.memory.Recollection.Freshness;
 import dev.kairos.memory.internal.index.Traits;
 import dev.kairos.memory.internal.text.Analysis;
@@ -14,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts what is so now before what was so: stale pieces last, and of two things a person said that answer the question with
+ * Puts what is so now before what was so: stale pieces behind what took their place, or last, and of two things a person said that answer the question with
  * different values the newer one first, the older one marked as doubtful.
  */
 final class Currency {
@@ -36,8 +37,46 @@ final class Currency {
             (piece.freshness() == Freshness.STALE ? stale : fresh).add(piece);
         }
         newerFirst(fresh);
-        fresh.addAll(stale);
+        for (Piece piece : stale) {
+            fresh.add(placeOf(piece, fresh), piece);
+        }
         return fresh;
+    }
+
+    /** Behind what took its place and behind what is more useful; last if nothing took its place. */
+    private static int placeOf(Piece stale, List<Piece> pieces) throws IOException {
+        Set<String> successors = successors(stale);
+        int at = pieces.size();
+        for (int i = 0; i < pieces.size() && !successors.isEmpty(); i++) {
+            Piece piece = pieces.get(i);
+            boolean replaces = piece.part() == stale.part()
+                    && successors.contains(piece.body().id());
+            if (replaces) {
+                at = i + 1;
+                break;
+            }
+        }
+        while (at < pieces.size() && pieces.get(at).score() >= stale.score()) {
+            at++;
+        }
+        return at;
+    }
+
+    /** The ids of the memories that replaced what an episode said, and of the episodes that they rest on. */
+    private static Set<String> successors(Piece stale) throws IOException {
+        Set<String> ids = new HashSet<>();
+        if (stale.traits().isMemory()) {
+            return ids;
+        }
+        for (String memory :
+                stale.part().citations().outdated().getOrDefault(stale.body().id(), List.of())) {
+            Memory by = stale.part().memories().get(memory);
+            ids.add(memory);
+            if (by != null) {
+                by.statement().grounds().sources().forEach(source -> ids.add(source.episode()));
+            }
+        }
+        return ids;
     }
 
     private void newerFirst(List<Piece> pieces) throws IOException {

@@ -1,9 +1,11 @@
 package dev.kairos.memory.internal.recall;
 
+import dev.kairos.api.memory.Memory;
 import dev.kairos.api.memory.Recollection.Item;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Fills a budget of tokens with pieces in their order. */
 final class Packing {
@@ -18,6 +20,7 @@ final class Packing {
     private final int budget;
     private final int full;
     private final List<Item> items = new ArrayList<>();
+    private @Nullable StandIns standIns;
     private int tokens;
 
     Packing(Wording wording, int budget, boolean shortened) {
@@ -26,13 +29,22 @@ final class Packing {
         this.full = shortened ? FULL : Integer.MAX_VALUE;
     }
 
+    /** Shows notes in the place of episodes. */
+    Packing standingIn(StandIns those) {
+        this.standIns = those;
+        return this;
+    }
+
     List<Item> pack(List<Piece> pieces) throws IOException {
         int misses = 0;
         for (Piece piece : pieces) {
             if (budget - tokens < SHORTEST || misses > MOST_MISSES) {
                 break;
             }
-            Item item = item(piece);
+            if (standIns != null && standIns.isTold(piece)) {
+                continue;
+            }
+            Item item = shortest(piece);
             if (tokens + item.tokens() <= budget) {
                 items.add(item);
                 tokens += item.tokens();
@@ -41,6 +53,14 @@ final class Packing {
             }
         }
         return items;
+    }
+
+    /** A note in the place of an episode, if that is shorter. */
+    private Item shortest(Piece piece) throws IOException {
+        Item item = item(piece);
+        Memory note = standIns == null ? null : standIns.note(piece);
+        Item instead = note == null ? item : wording.brief(piece.with(note));
+        return instead.tokens() < item.tokens() ? instead : item;
     }
 
     /** In full among the first, unless there is no room for that. */

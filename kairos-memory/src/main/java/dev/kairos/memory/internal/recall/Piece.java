@@ -1,5 +1,6 @@
 package dev.kairos.memory.internal.recall;
 
+import dev.kairos.api.memory.Memory;
 import dev.kairos.api.memory.Recollection.Freshness;
 import dev.kairos.memory.internal.index.Body;
 import dev.kairos.memory.internal.index.Snapshot;
@@ -14,6 +15,7 @@ final class Piece {
     private final Hit hit;
     private final Freshness freshness;
     private @Nullable Body body;
+    private @Nullable Memory note;
 
     /**
      * A piece.
@@ -64,9 +66,33 @@ final class Piece {
         return part.columns().time(best());
     }
 
+    /** Whether the best passage is all of the episode. */
+    boolean isWhole() {
+        int unit = best();
+        boolean before =
+                unit > 0 && part.columns().sequence(unit - 1) == part.columns().sequence(unit);
+        boolean after = unit + 1 < part.columns().size()
+                && part.columns().sequence(unit + 1) == part.columns().sequence(unit);
+        return !before && !after;
+    }
+
+    /** The memory that comes in the place of the episode, or {@code null}. */
+    @Nullable
+    Memory note() {
+        return note;
+    }
+
     Piece with(Freshness freshness) {
         Piece piece = new Piece(part, hit, freshness);
         piece.body = body;
+        piece.note = note;
+        return piece;
+    }
+
+    /** This piece with a memory in its place. */
+    Piece with(Memory memory) {
+        Piece piece = with(freshness);
+        piece.note = memory;
         return piece;
     }
 }

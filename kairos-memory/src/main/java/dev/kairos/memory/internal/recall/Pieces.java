@@ -2,6 +2,7 @@ package dev.kairos.memory.internal.recall;
 
 import dev.kairos.api.memory.Memory;
 import dev.kairos.api.memory.Recollection.Freshness;
+import dev.kairos.api.memory.Statement;
 import dev.kairos.api.memory.View;
 import dev.kairos.memory.internal.index.Snapshot;
 import dev.kairos.memory.internal.index.Traits;
@@ -49,8 +50,8 @@ final class Pieces {
         if (new Traits(part.columns().traits(unit)).isMemory()) {
             return freshness(part.memories().get(part.body(unit).id()));
         }
-        boolean outdated = !part.outdated().isEmpty()
-                && part.outdated().contains(part.body(unit).id());
+        boolean outdated = !part.citations().outdated().isEmpty()
+                && part.citations().outdated().containsKey(part.body(unit).id());
         return outdated ? Freshness.STALE : Freshness.CURRENT;
     }
 
@@ -62,12 +63,18 @@ final class Pieces {
         if (view instanceof View.AsOf asOf) {
             return held(memory, asOf.instant()) ? Freshness.CURRENT : null;
         }
-        boolean holds = memory.isLive() && memory.statement().valid().contains(now);
+        boolean holds = memory.isLive()
+                && (isDated(memory) || memory.statement().valid().contains(now));
         if (holds) {
             return Freshness.CURRENT;
         }
         boolean hidden = view.kind() == View.Kind.CURRENT && !memory.isLive();
         return hidden ? null : Freshness.STALE;
+    }
+
+    /** An event is not outdated before or after it happens. */
+    private static boolean isDated(Memory memory) {
+        return memory.statement().kind() == Statement.Kind.EVENT;
     }
 
     private static boolean held(Memory memory, Instant at) {

@@ -35,9 +35,11 @@ final class Search {
         if (view.kind() == View.Kind.CURRENT && tuning.newer()) {
             pieces = new Currency(analysis, question).order(pieces);
         }
+        pieces = Disagreements.together(pieces);
         Abbreviation abbreviation = new Abbreviation(question.terms());
         Wording wording = new Wording(abbreviation, estimator, query.now().getZone());
-        Packing packing = new Packing(wording, query.budget(), tuning.shortened());
+        Packing packing = new Packing(wording, query.budget(), tuning.shortened())
+                .standingIn(new StandIns(analysis, question.terms(), query.select()));
         List<Item> items = packing.pack(pieces);
         return new Recollection(items, packing.tokens(), query.explain() ? question.notes() : List.of());
     }

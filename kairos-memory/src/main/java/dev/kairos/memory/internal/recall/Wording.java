@@ -8,6 +8,7 @@ import dev.kairos.api.memory.Recollection.Kind;
 import dev.kairos.api.memory.Recollection.Lineage;
 import dev.kairos.api.memory.Recollection.Ref;
 import dev.kairos.api.memory.Source;
+import dev.kairos.api.memory.Statement;
 import dev.kairos.api.model.TokenEstimator;
 import dev.kairos.memory.internal.index.Columns;
 import dev.kairos.memory.internal.text.Clauses;
@@ -49,16 +50,20 @@ final class Wording {
 
     /** In full as far as that is not long. */
     Item full(Piece piece) throws IOException {
-        return piece.traits().isMemory() ? memory(piece) : episode(piece, whole(piece, Excerpt.FULL));
+        return isMemory(piece) ? memory(piece) : episode(piece, whole(piece, Excerpt.FULL));
     }
 
     /** Shortened to what bears on the question. */
     Item brief(Piece piece) throws IOException {
-        return piece.traits().isMemory() ? memory(piece) : episode(piece, part(piece));
+        return isMemory(piece) ? memory(piece) : episode(piece, part(piece));
+    }
+
+    private static boolean isMemory(Piece piece) {
+        return piece.note() != null || piece.traits().isMemory();
     }
 
     private String whole(Piece piece, Excerpt excerpt) throws IOException {
-        if (!isLong(piece)) {
+        if (piece.isWhole()) {
             String text = piece.body().text();
             return text.length() <= MEDIUM ? Abbreviation.folded(text) : opened(piece, text, excerpt);
         }
@@ -67,7 +72,7 @@ final class Wording {
 
     private String part(Piece piece) throws IOException {
         String text = piece.body().text();
-        if (isLong(piece) || text.length() > MEDIUM) {
+        if (!piece.isWhole() || text.length() > MEDIUM) {
             return whole(piece, Excerpt.BRIEF);
         }
         return text.length() <= Clauses.LONGEST_WHOLE
@@ -96,14 +101,6 @@ final class Wording {
                 : piece.part().body(first).text();
     }
 
-    private static boolean isLong(Piece piece) {
-        Columns columns = piece.part().columns();
-        int unit = piece.best();
-        boolean before = unit > 0 && columns.sequence(unit - 1) == columns.sequence(unit);
-        boolean after = unit + 1 < columns.size() && columns.sequence(unit + 1) == columns.sequence(unit);
-        return before || after;
-    }
-
     private Item episode(Piece piece, String words) throws IOException {
         Instant time = Instant.ofEpochSecond(piece.time());
         String text = day(time) + " " + piece.body().speaker() + ": " + words;
@@ -114,17 +111,32 @@ final class Wording {
     }
 
     private Item memory(Piece piece) throws IOException {
-        Memory memory =
-                Objects.requireNonNull(piece.part().memories().get(piece.body().id()));
+        Memory note = piece.note();
+        Memory memory = note == null
+                ? Objects.requireNonNull(
+                        piece.part().memories().get(piece.body().id()))
+                : note;
         List<Source> sources = memory.statement().grounds().sources();
         Instant from = memory.statement().valid().from();
         Lineage lineage =
                 new Lineage(List.of(), sources, memory.statement().origin(), from == null ? memory.recorded() : from);
         String text = Abbreviation.folded(memory.text());
+        if (from != null && isToldWithDay(memory)) {
+            text = day(from) + " " + text;
+        }
         if (piece.freshness() == Freshness.STALE) {
             text = "(no longer so) " + text;
         }
         return item(piece, new Ref(piece.part().scope(), Kind.MEMORY, memory.id()), text, lineage);
+    }
+
+    /** What was noted on a day is told with it, unless the day stands in the text. */
+    private static boolean isToldWithDay(Memory memory) {
+        Statement statement = memory.statement();
+        boolean told = statement.kind() == Statement.Kind.FACT || statement.kind() == Statement.Kind.EVENT;
+        return told
+                && !statement.grounds().sources().isEmpty()
+                && statement.grounds().derivations().isEmpty();
     }
 
     private Item item(Piece piece, Ref ref, String text, Lineage lineage) {

@@ -1,0 +1,184 @@
+package dev.kairos.memory.internal.dream;
+
+import dev.kairos.api.memory.Statement;
+import dev.kairos.memory.internal.text.Analysis;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads from notes what can be compared: clauses with the stems of their words, their values, and whether they deny. */
+final class Claims {
+    private static final Pattern VALUE =
+            Pattern.compile("(?<money>[$€£¥]\\s?)?(?<![\\w.])(?<number>\\d{1,12}(?:[.,:]\\d{1,12}){0,3})"
+                    + "(?<percent>\\s?%)?(?<clock>\\s?[aApP]\\.?[mM]\\b)?(?:[ -](?<unit>[A-Za-z]{2,20}))?");
+    private static final Pattern DATED = Pattern.compile(
+            "(?i)\\b(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.? \\d{1,2}\\b"
+                    + "|\\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)\\b|\\d{4}-\\d\\d-\\d\\d)");
+    private static final Pattern DENIAL =
+            Pattern.compile("(?i)\\b(?:never|haven't|hasn't|have not|has not|didn't|did not|not yet)\\b");
+    private static final Pattern CHANGE = Pattern.compile(
+            "(?i)\\b(?:updated?|increased?|decreased?|reduced|raised|lowered"
+                    + "|extended|moved|changed|reschedul\\w+|reached|improved|shortened|postponed|delayed|total of|grown|growth"
+                    + "|adjusted|revised|switched|expanded|upgraded|bumped|corrected|added|new (?:deadline|goal|target|budget|date|time|sprint)|instead)\\b");
+    private static final Pattern MOVED =
+            Pattern.compile("(?i)\\b(?:reschedul\\w+|moved|extended|postponed|delayed|brought forward"
+                    + "|new (?:\\w+ )?(?:deadline|date|time))\\b");
+    private static final Pattern HINT =
+            Pattern.compile("(?i)\\b(?:now|new|recent(?:ly)?|latest|already|actually|still|free at)\\b");
+    private static final Pattern NAME = Pattern.compile("(?<=[a-z,'’\\d)] )\\p{Lu}[\\p{L}]+");
+    private static final int MOST_CLAUSES = 40;
+
+    private final Analysis analysis;
+
+    Claims(Analysis analysis) {
+        this.analysis = analysis;
+    }
+
+    /** What a value measures. */
+    enum Measure {
+        MONEY,
+        SHARE,
+        CLOCK,
+        DAY,
+        NUMBER
+    }
+
+    /**
+     * A clause.
+     *
+     * @param memory the memory's id
+     * @param place its number among those of its memory
+     * @param stems the stems of its words, values left out
+     * @param values its values by measure; of numbers with the stem of their unit, {@code 150 commit}
+     * @param denies whether it says that something was not done
+     * @param changed whether it speaks of a change
+     * @param moved whether it speaks of another date
+     * @param names the names in it
+     */
+    record Claim(
+            String memory,
+            int place,
+            Set<String> stems,
+            Map<Measure, Set<String>> values,
+            boolean denies,
+            Change changed,
+            boolean moved,
+            Set<String> names) {}
+
+    /** How clearly a clause speaks of a change. */
+    enum Change {
+        NONE,
+        HINTED,
+        SAID
+    }
+
+    List<Claim> of(String memory, Statement statement) {
+        String text = statement.text();
+        int colon = text.indexOf(": ");
+        String[] clauses = text.substring(colon < 0 ? 0 : colon + 2).split("; |(?<=[.!?])\\s");
+        List<Claim> claims = new ArrayList<>();
+        for (int i = 0; i < Math.min(MOST_CLAUSES, clauses.length); i++) {
+            claims.add(claim(memory, i, clauses[i]));
+        }
+        return claims;
+    }
+
+    private Claim claim(String memory, int place, String clause) {
+        Map<Measure, Set<String>> values = new EnumMap<>(Measure.class);
+        String rest = take(DATED, clause, values);
+        StringBuilder words = new StringBuilder(rest);
+        Matcher value = VALUE.matcher(rest);
+        while (value.find()) {
+            Measure measure = measure(value);
+            String unit = value.group("unit") == null || measure != Measure.NUMBER
+                    ? ""
+                    : " " + String.join(" ", analysis.terms(value.group("unit")));
+            String number = value.group("number").replace(",", "");
+            values.computeIfAbsent(measure, key -> new HashSet<>()).add(number + unit);
+            blank(words, value.start("number"), value.end("number"));
+        }
+        return new Claim(
+                memory,
+                place,
+                new HashSet<>(analysis.terms(words.toString())),
+                values,
+                DENIAL.matcher(clause).find(),
+                change(clause),
+                MOVED.matcher(clause).find(),
+                names(rest));
+    }
+
+    private static Change change(String clause) {
+        if (CHANGE.matcher(clause).find()) {
+            return Change.SAID;
+        }
+        return HINT.matcher(clause).find() ? Change.HINTED : Change.NONE;
+    }
+
+    private static Set<String> names(String clause) {
+        Set<String> names = new HashSet<>();
+        NAME.matcher(clause).results().forEach(found -> names.add(found.group()));
+        return names;
+    }
+
+    private static String take(Pattern pattern, String clause, Map<Measure, Set<String>> values) {
+        StringBuilder rest = new StringBuilder(clause);
+        Matcher found = pattern.matcher(clause);
+        while (found.find()) {
+            values.computeIfAbsent(Measure.DAY, key -> new HashSet<>()).add(day(found.group()));
+            blank(rest, found.start(), found.end());
+        }
+        return rest.toString();
+    }
+
+    /** The same for {@code April 5} and {@code 5 April}. */
+    private static String day(String written) {
+        String lower = written.toLowerCase(Locale.ROOT);
+        if (lower.contains("-")) {
+            return lower;
+        }
+        String number = lower.replaceAll("\\D", "");
+        String month = lower.replaceAll("[^a-z]", "");
+        return month.substring(0, Math.min(3, month.length())) + number;
+    }
+
+    private static void blank(StringBuilder text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            text.setCharAt(i, ' ');
+        }
+    }
+
+    private static Measure measure(Matcher value) {
+        if (value.group("money") != null) {
+            return Measure.MONEY;
+        }
+        if (value.group("percent") != null) {
+            return Measure.SHARE;
+        }
+        boolean clock = value.group("clock") != null || value.group("number").matches("\\d{1,2}:\\d\\d");
+        return clock ? Measure.CLOCK : Measure.NUMBER;
+    }
+
+    /** How rare stems are among claims, from 0 to 1. */
+    static Map<String, Double> weights(List<Claim> claims) {
+        Map<String, Set<String>> memories = new HashMap<>();
+        Set<String> all = new HashSet<>();
+        for (Claim claim : claims) {
+            all.add(claim.memory());
+            claim.stems()
+                    .forEach(stem -> memories.computeIfAbsent(stem, key -> new HashSet<>())
+                            .add(claim.memory()));
+        }
+        Map<String, Double> weights = new HashMap<>();
+        memories.forEach((stem, in) ->
+                weights.put(stem, Math.log(1 + all.size() / (double) in.size()) / Math.log(2 + all.size())));
+        return weights;
+    }
+}

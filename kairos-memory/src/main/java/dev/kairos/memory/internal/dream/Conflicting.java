@@ -1,0 +1,59 @@
+package dev.kairos.memory.internal.dream;
+
+import dev.kairos.api.dream.DreamDraft;
+import dev.kairos.api.dream.DreamPass;
+import dev.kairos.api.memory.MemoryOp;
+import dev.kairos.memory.internal.dream.Claims.Claim;
+import dev.kairos.memory.internal.text.Analysis;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Links what cannot both be so: the same one says that something was never done, and speaks of having done it. */
+final class Conflicting implements DreamPass {
+    private static final double LEAST_SHARE = 0.3;
+    private static final double LEAST = 0.8;
+    private static final int MOST_LINKS = 3;
+
+    private final Analysis analysis;
+
+    Conflicting(Analysis analysis) {
+        this.analysis = analysis;
+    }
+
+    /** Two claims, and how sure it is that they contradict each other. */
+    private record Pair(Claim denial, Claim other, double score) {}
+
+    @Override
+    public DreamDraft run(DreamDraft draft) {
+        Comparing comparing = new Comparing(draft, analysis);
+        Set<String> linked = new HashSet<>();
+        List<MemoryOp> operations = new ArrayList<>();
+        Set<String> fresh = new HashSet<>();
+        comparing.fresh().forEach(claim -> fresh.add(claim.memory()));
+        for (Claim denial : comparing.denials()) {
+            List<Pair> pairs = new ArrayList<>();
+            for (Claim other : comparing.near(denial)) {
+                boolean news = fresh.contains(denial.memory()) || fresh.contains(other.memory());
+                if (news && !other.denies() && comparing.sameVoice(denial, other)) {
+                    double shared = comparing.shared(denial, other);
+                    double share = shared / comparing.weight(denial.stems());
+                    if (share >= LEAST_SHARE && shared >= LEAST) {
+                        pairs.add(new Pair(denial, other, shared));
+                    }
+                }
+            }
+            pairs.sort(Comparator.comparingDouble((Pair pair) -> -pair.score())
+                    .thenComparing(pair -> pair.other().memory()));
+            pairs.stream().limit(MOST_LINKS).forEach(pair -> {
+                if (linked.add(pair.denial().memory() + " " + pair.other().memory())) {
+                    operations.add(new MemoryOp.LinkConflict(
+                            pair.denial().memory(), pair.other().memory(), "denied and told"));
+                }
+            });
+        }
+        return draft.propose(operations);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.kairos.memory.internal.dream;
+
+import dev.kairos.api.dream.DreamPass;
+import dev.kairos.api.model.TokenEstimator;
+import dev.kairos.memory.internal.text.Analysis;
+import dev.kairos.memory.recall.Language;
+
+/** Makes the passes for a language. */
+public final class StandardPasses {
+    private final Analysis analysis;
+    private final TokenEstimator estimator;
+
+    /** For texts of a language. */
+    public StandardPasses(Language language, TokenEstimator estimator) {
+        this.analysis = Analysis.of(language);
+        this.estimator = estimator;
+    }
+
+    public DreamPass scaffolding() {
+        return new Scaffolding();
+    }
+
+    public DreamPass notes() {
+        return new Notes(analysis);
+    }
+
+    public DreamPass standing() {
+        return new Standing(new Wordlist(analysis.language()));
+    }
+
+    public DreamPass supersede() {
+        return new Superseding(analysis);
+    }
+
+    public DreamPass conflicts() {
+        return new Conflicting(analysis);
+    }
+
+    public DreamPass prune() {
+        return new Pruning(estimator);
+    }
+}

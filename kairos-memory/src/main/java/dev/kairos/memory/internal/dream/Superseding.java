@@ -1,0 +1,126 @@
+package dev.kairos.memory.internal.dream;
+
+import dev.kairos.api.dream.DreamDraft;
+import dev.kairos.api.dream.DreamPass;
+import dev.kairos.api.memory.MemoryOp;
+import dev.kairos.memory.internal.dream.Claims.Change;
+import dev.kairos.memory.internal.dream.Claims.Claim;
+import dev.kairos.memory.internal.dream.Claims.Measure;
+import dev.kairos.memory.internal.text.Analysis;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replaces what was so by what is so now: the same one states, in nearly the same words, another value of the same measure,
+ * most clearly where the newer statement speaks of a change.
+ */
+final class Superseding implements DreamPass {
+    /** Found on conversations with an assistant; docs/dreams.md tells how sure these are. */
+    private static final double LEAST = 1.55;
+
+    private static final double LEAST_UNSAID = 2.0;
+
+    private final Analysis analysis;
+
+    Superseding(Analysis analysis) {
+        this.analysis = analysis;
+    }
+
+    /** A statement that another one replaces, and how sure that is. */
+    private record Replaced(Claim old, Claim by, double score) {}
+
+    @Override
+    public DreamDraft run(DreamDraft draft) {
+        Comparing comparing = new Comparing(draft, analysis);
+        List<Replaced> all = new ArrayList<>();
+        for (Claim claim : comparing.fresh()) {
+            Replaced best = best(claim, comparing);
+            if (best != null) {
+                all.add(best);
+            }
+        }
+        all.sort(Comparator.comparingDouble((Replaced each) -> -each.score())
+                .thenComparing(each -> each.old().memory())
+                .thenComparing(each -> each.by().memory()));
+        Set<String> gone = new HashSet<>();
+        List<MemoryOp> operations = new ArrayList<>();
+        for (Replaced each : all) {
+            boolean free = !gone.contains(each.old().memory())
+                    && !gone.contains(each.by().memory());
+            if (free && !comparing.known(each.old().memory()).pinned()) {
+                gone.add(each.old().memory());
+                operations.add(new MemoryOp.Supersede(
+                        each.old().memory(), each.by().memory(), comparing.said(each.by()), "another value"));
+            }
+        }
+        return draft.propose(operations);
+    }
+
+    private static @Nullable Replaced best(Claim claim, Comparing comparing) {
+        Replaced best = null;
+        if (claim.values().isEmpty() || claim.denies()) {
+            return null;
+        }
+        for (Claim old : comparing.near(claim)) {
+            boolean older = comparing.isBefore(old, claim) && comparing.sameVoice(old, claim) && !old.denies();
+            double score = older ? score(old, claim, comparing) : 0;
+            if (score > (claim.changed() == Change.SAID ? LEAST : LEAST_UNSAID)
+                    && (best == null
+                            || score > best.score()
+                            || (score == best.score()
+                                    && old.memory().compareTo(best.old().memory()) < 0))) {
+                best = new Replaced(old, claim, score);
+            }
+        }
+        return best;
+    }
+
+    private static double score(Claim old, Claim by, Comparing comparing) {
+        Measure measure = differing(old, by);
+        if (measure == null || otherNames(old, by)) {
+            return 0;
+        }
+        double shared = comparing.shared(old, by);
+        double least = Math.min(comparing.weight(old.stems()), comparing.weight(by.stems()));
+        double share = shared / least;
+        double sure = switch (by.changed()) {
+            case SAID -> measure == Measure.DAY && !by.moved() ? 0.5 : 1.5;
+            case HINTED -> measure == Measure.DAY ? 0.7 : 1.15;
+            case NONE -> measure == Measure.DAY ? 0.4 : 0.8;
+        };
+        return sure * share * Math.min(2.5, shared);
+    }
+
+    private static boolean otherNames(Claim old, Claim by) {
+        Set<String> one = new HashSet<>(old.names());
+        one.removeAll(by.names());
+        Set<String> other = new HashSet<>(by.names());
+        other.removeAll(old.names());
+        return !one.isEmpty() && !other.isEmpty();
+    }
+
+    /** The measure of which both state values, and none is the same; counts are compared by what they count. */
+    private static @Nullable Measure differing(Claim old, Claim by) {
+        for (Map.Entry<Measure, Set<String>> entry : old.values().entrySet()) {
+            Set<String> now = by.values().get(entry.getKey());
+            boolean other = now != null && now.stream().noneMatch(entry.getValue()::contains);
+            if (other
+                    && (entry.getKey() != Measure.NUMBER
+                            || entry.getValue().stream().anyMatch(value -> counts(value, now, by.stems())))) {
+                return entry.getKey();
+            }
+        }
+        return null;
+    }
+
+    private static boolean counts(String value, Set<String> now, Set<String> stems) {
+        int space = value.indexOf(' ');
+        String unit = space < 0 ? "" : value.substring(space + 1);
+        return !unit.isEmpty() && (now.stream().anyMatch(other -> other.endsWith(" " + unit)) || stems.contains(unit));
+    }
+}
