@@ -4,6 +4,7 @@ import dev.kairos.api.AgentId;
 import dev.kairos.api.ConfigurationException;
 import dev.kairos.api.agent.Agent;
 import dev.kairos.api.agent.Objective;
+import dev.kairos.api.dream.Dream;
 import dev.kairos.api.heartbeat.Heartbeat;
 import dev.kairos.api.heartbeat.Sensor;
 import dev.kairos.api.heartbeat.WakeLimits;
@@ -45,6 +46,7 @@ public final class AgentBuilder {
     private @Nullable Policy policy;
     private Budget budget = Budget.NONE;
     private ZoneId zone = ZoneId.systemDefault();
+    private @Nullable Dream dream;
     private Heartbeat heartbeat = Heartbeat.never();
     private WakeLimits wakeLimits = WakeLimits.defaults();
     private BeatLimits beatLimits = BeatLimits.defaults();
@@ -156,6 +158,17 @@ public final class AgentBuilder {
      */
     public AgentBuilder zone(ZoneId zone) {
         this.zone = Objects.requireNonNull(zone, "zone");
+        return this;
+    }
+
+    /**
+     * Sets how the agent dreams: when, with which strategy, and within what. By default it does not. Needs a memory.
+     *
+     * @param dream the configuration
+     * @return this builder
+     */
+    public AgentBuilder dream(Dream dream) {
+        this.dream = Objects.requireNonNull(dream, "dream");
         return this;
     }
 
@@ -289,7 +302,7 @@ public final class AgentBuilder {
         Rules rules = policy == null && relaxations.isEmpty() && budget.caps().isEmpty()
                 ? Rules.NONE
                 : new Rules(policy, relaxations, budget);
-        Blueprint blueprint = new Blueprint(id, instructions, skills, sensors, model, rules, heartbeat, zone, claims);
+        Blueprint blueprint = new Blueprint(id, instructions, skills, sensors, model, rules, heartbeat, zone, claims, dream);
         Definition definition = blueprint.definition(host, wakeLimits, beatLimits, contextLimits);
         if (reach == null) {
             return host.start(definition, objectives);

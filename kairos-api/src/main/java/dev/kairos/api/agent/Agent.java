@@ -1,6 +1,8 @@
 package dev.kairos.api.agent;
 
 import dev.kairos.api.AgentId;
+import dev.kairos.api.dream.DreamReport;
+import dev.kairos.api.dream.Dreaming;
 import dev.kairos.api.event.Event;
 import dev.kairos.api.event.Message;
 import dev.kairos.api.journal.Receipt;
@@ -77,6 +79,24 @@ public interface Agent {
     default CompletableFuture<String> ask(String text) {
         return ask(Message.of(text));
     }
+
+    /**
+     * Dreams now: what happened since the last dream becomes what is known.
+     *
+     * @return what the dream did, as {@link Dreaming#now}
+     * @throws dev.kairos.api.ConfigurationException if the agent does not dream
+     */
+    default CompletableFuture<DreamReport> dream() {
+        return dreaming().now();
+    }
+
+    /**
+     * Returns the owner's hand on its dreams.
+     *
+     * @return what dreams, shows what a dream would do, and returns to what was known before
+     * @throws dev.kairos.api.ConfigurationException if the agent does not dream
+     */
+    Dreaming dreaming();
 
     /** Wakes the agent as if a heartbeat slot had come: the gate decides whether anything needs doing. */
     void wake();

@@ -1,6 +1,7 @@
 package dev.kairos.api.agent;
 
 import dev.kairos.api.AgentId;
+import dev.kairos.api.dream.DreamReport;
 import dev.kairos.api.heartbeat.BeatOutcome;
 import dev.kairos.api.heartbeat.WakeDecision;
 import dev.kairos.api.journal.Entry;
@@ -37,6 +38,14 @@ public interface KairosListener {
      * @param spend what it cost
      */
     default void onBeat(AgentId agent, String beat, BeatOutcome outcome, Spend spend) {}
+
+    /**
+     * Hears of every dream that ended.
+     *
+     * @param agent whose dream it was
+     * @param report what it did
+     */
+    default void onDream(AgentId agent, DreamReport report) {}
 
     /**
      * Hears of an agent that became late or stalled, and of its recovery.

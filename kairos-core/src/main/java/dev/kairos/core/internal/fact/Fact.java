@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened to an agent: the typed form of an entry's payload. */
-public sealed interface Fact permits Configured, InboxFact, WakeFact, BeatFact, ObjectiveFact, OversightFact, Passed {
+public sealed interface Fact permits Configured, InboxFact, WakeFact, BeatFact, ObjectiveFact, OversightFact, DreamFact, Passed {
 
     /** Every kind of fact with its name in the journal, the version of its shape and its reader. */
     enum Kind {
@@ -44,6 +44,7 @@ public sealed interface Fact permits Configured, InboxFact, WakeFact, BeatFact, 
         APPROVAL_CLOSED("approval.closed", OversightFact.Closed::read),
         FILES_TAINTED("files.tainted", OversightFact.Tainted::read),
         BEAT_ESCALATED("beat.escalated", BeatFact.Escalated::read),
+        DREAM_ENDED("dream.ended", DreamFact.Ended::read),
         PASSED("", null);
 
         /** The version of every shape that this code writes and reads. */

@@ -2,6 +2,7 @@ package dev.kairos.core.internal.host;
 
 import dev.kairos.api.AgentId;
 import dev.kairos.api.ConfigurationException;
+import dev.kairos.api.dream.Dream;
 import dev.kairos.api.heartbeat.Heartbeat;
 import dev.kairos.api.heartbeat.Sensor;
 import dev.kairos.api.heartbeat.WakeLimits;
@@ -37,7 +38,8 @@ public record Blueprint(
         Rules rules,
         Heartbeat heartbeat,
         ZoneId zone,
-        ClaimBlueprint claims) {
+        ClaimBlueprint claims,
+        @Nullable Dream dream) {
 
     private static final String RESERVED = "kairos.";
     private static final int MOST_INSTRUCTIONS = 20_000;
@@ -63,6 +65,9 @@ public record Blueprint(
         }
         checkModel(problems, context);
         checkSkills(problems);
+        if (dream != null && !host.remembers()) {
+            problems.add("it dreams, but has nothing to remember with: set memory(…) on the runtime");
+        }
         List<Sensor> all = allSensors();
         checkUnique(problems, "sensor", all.stream().map(Sensor::name).toList());
         problems.addAll(ClosedFolders.problems(skills, host.ownFolders()));
@@ -82,7 +87,7 @@ public record Blueprint(
                 rules,
                 routes,
                 claims.rules(skills));
-        return new Definition(config, config.digest(), tiers, heartbeat, wakes, all, zone, claims.gate(skills));
+        return new Definition(config, config.digest(), tiers, heartbeat, wakes, all, zone, claims.gate(skills), dream);
     }
 
     /** The models with their prices, as far as these are known. */

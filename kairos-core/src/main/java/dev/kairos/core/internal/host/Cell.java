@@ -13,6 +13,7 @@ import dev.kairos.api.oversight.Overseer;
 import dev.kairos.api.time.Timers;
 import dev.kairos.core.internal.beat.Prompt;
 import dev.kairos.core.internal.beat.Proposal;
+import dev.kairos.core.internal.dream.DreamRun;
 import dev.kairos.core.internal.fact.BeatFact;
 import dev.kairos.core.internal.fact.Configured;
 import dev.kairos.core.internal.fact.Fact;
@@ -63,6 +64,8 @@ final class Cell extends Mailbox {
     private long skippedAt;
 
     private boolean isAdmitted;
+    private volatile @Nullable CellDreams dreams;
+    private volatile @Nullable Instant compacted;
 
     /** The pending deadline: one per agent. */
     private final class Alarm implements Runnable {
@@ -185,6 +188,29 @@ final class Cell extends Mailbox {
             }
             book.commit(proposal().add(new Configured(definition.digest())));
             book.rest();
+        }
+        DreamRun run = host.dreams(definition);
+        if (run != null && definition.dream() != null) {
+            dreams = new CellDreams(this, definition.dream(), run);
+        }
+    }
+
+    /** The agent's dreams, or {@code null} if it has none. */
+    @Nullable
+    CellDreams dreams() {
+        return dreams;
+    }
+
+    /** When a beat last had to compact its transcript in this process, or {@code null}. */
+    @Nullable
+    Instant compacted() {
+        return compacted;
+    }
+
+    /** Sets the pending deadline anew; a step. */
+    void rearm() {
+        if (phase == Phase.RESTING) {
+            arm();
         }
     }
 
@@ -388,6 +414,10 @@ final class Cell extends Mailbox {
             LoggerFactory.getLogger(Cell.class)
                     .error("memory did not keep what agent '{}' has lived", id(), ended.failure());
         } else {
+            CellDreams dreaming = dreams;
+            if (dreaming != null) {
+                dreaming.kept(state().lived().size());
+            }
             commit(proposal().add(new BeatFact.Remembered()));
         }
         rest(null);
@@ -442,6 +472,8 @@ final class Cell extends Mailbox {
         for (Fact fact : proposal.facts()) {
             if (fact instanceof BeatFact.Ended ended) {
                 questions().answer(id(), ended.outcome());
+            } else if (dreams != null && fact instanceof BeatFact.Compacted) {
+                compacted = proposal.now();
             }
         }
     }
@@ -480,7 +512,7 @@ final class Cell extends Mailbox {
             questions = null;
         }
         Instant now = time().now();
-        Instant next = nextDue(now);
+        Instant next = sooner(nextDue(now), dreams == null ? null : dreams.next());
         if (next != null) {
             Alarm set = new Alarm(next);
             set.set(Duration.between(now, next));
@@ -511,11 +543,19 @@ final class Cell extends Mailbox {
         return one == null || (other != null && other.isBefore(one)) ? other : one;
     }
 
+    private static @Nullable Instant sooner(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
+    }
+
     /** The deadline has come; by the wall clock it may still be a moment away. */
     private void rung() {
         Instant now = time().now();
         Instant next = phase == Phase.RESTING ? nextDue(now) : null;
-        if (next != null && next.isAfter(now)) {
+        CellDreams dreaming = phase == Phase.RESTING ? dreams : null;
+        if (dreaming != null) {
+            dreaming.dreamIfDue(now);
+        }
+        if ((next != null && next.isAfter(now)) || (next == null && dreaming != null)) {
             arm();
         } else {
             wakeUnlessHeld();

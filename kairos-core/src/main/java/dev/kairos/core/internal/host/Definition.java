@@ -1,5 +1,6 @@
 package dev.kairos.core.internal.host;
 
+import dev.kairos.api.dream.Dream;
 import dev.kairos.api.heartbeat.Heartbeat;
 import dev.kairos.api.heartbeat.Sensor;
 import dev.kairos.api.heartbeat.WakeLimits;
@@ -9,6 +10,7 @@ import dev.kairos.core.internal.beat.AgentConfig;
 import dev.kairos.core.verify.VerificationGate;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An agent as its host has built it.
@@ -21,6 +23,7 @@ import java.util.List;
  * @param sensors what it looks at before each wake is decided
  * @param zone where its days begin
  * @param gate checks what it claims
+ * @param dream how it dreams, or {@code null} if it does not
  */
 public record Definition(
         AgentConfig config,
@@ -30,7 +33,8 @@ public record Definition(
         WakeLimits limits,
         List<Sensor> sensors,
         ZoneId zone,
-        VerificationGate gate) {
+        VerificationGate gate,
+        @Nullable Dream dream) {
 
     /** The model with a name. */
     ModelBackend backend(String name) {

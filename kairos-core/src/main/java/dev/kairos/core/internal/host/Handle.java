@@ -1,11 +1,13 @@
 package dev.kairos.core.internal.host;
 
 import dev.kairos.api.AgentId;
+import dev.kairos.api.ConfigurationException;
 import dev.kairos.api.agent.Agent;
 import dev.kairos.api.agent.AgentStatus;
 import dev.kairos.api.agent.AgentStatus.Phase;
 import dev.kairos.api.agent.NoAnswerException;
 import dev.kairos.api.agent.Objectives;
+import dev.kairos.api.dream.Dreaming;
 import dev.kairos.api.event.Cause;
 import dev.kairos.api.event.Event;
 import dev.kairos.api.event.Message;
@@ -16,6 +18,7 @@ import dev.kairos.core.internal.state.AgentState;
 import dev.kairos.core.internal.state.BeatState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +121,16 @@ record Handle(Cell cell) implements Agent {
     private static Message bounded(Message message) {
         return new Message(
                 Framing.cut(message.text(), MOST_TEXT), message.sender(), message.thread(), message.origin());
+    }
+
+    @Override
+    public Dreaming dreaming() {
+        CellDreams dreams = cell.dreams();
+        if (dreams == null) {
+            throw new ConfigurationException(
+                    "agent '" + id() + "'", List.of("it does not dream: give it dream(…) and the runtime memory(…)"));
+        }
+        return new CellDreaming(dreams);
     }
 
     @Override

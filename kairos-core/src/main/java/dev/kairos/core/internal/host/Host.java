@@ -5,11 +5,14 @@ import dev.kairos.api.ConfigurationException;
 import dev.kairos.api.agent.Agent;
 import dev.kairos.api.agent.KairosListener;
 import dev.kairos.api.agent.Objective;
+import dev.kairos.api.dream.Dream;
 import dev.kairos.api.event.Cause;
 import dev.kairos.api.event.Origin;
 import dev.kairos.api.journal.Journal;
 import dev.kairos.api.journal.JournalException;
 import dev.kairos.api.memory.AgentMemory;
+import dev.kairos.api.memory.Principal;
+import dev.kairos.api.memory.Scope;
 import dev.kairos.api.model.ModelBackend;
 import dev.kairos.api.oversight.Budget;
 import dev.kairos.api.oversight.Notice;
@@ -20,6 +23,8 @@ import dev.kairos.api.oversight.SecretScanner;
 import dev.kairos.api.skill.Skill;
 import dev.kairos.core.internal.beat.Prompt;
 import dev.kairos.core.internal.beat.Toolbox;
+import dev.kairos.core.internal.dream.DreamRun;
+import dev.kairos.core.internal.dream.Place;
 import dev.kairos.core.internal.fact.FactWriter;
 import dev.kairos.core.internal.fact.ObjectiveFact;
 import dev.kairos.core.internal.oversight.Brake;
@@ -295,6 +300,25 @@ public final class Host implements AutoCloseable {
     Mind mind(Definition definition) {
         AgentMemory memory = settings.memory();
         return memory == null ? null : new Mind(memory, definition.config().id(), definition.zone());
+    }
+
+    /** Whether agents have something to remember with. */
+    boolean remembers() {
+        return settings.memory() != null;
+    }
+
+    /** What an agent dreams with, or {@code null} if it does not dream. */
+    @Nullable
+    DreamRun dreams(Definition definition) {
+        AgentMemory memory = settings.memory();
+        Dream dream = definition.dream();
+        if (memory == null || dream == null) {
+            return null;
+        }
+        AgentId agent = definition.config().id();
+        Place place = new Place(memory.store(), Principal.of(agent), Scope.agent(agent));
+        ModelBackend backend = dream.limits().modelTokens() == 0 ? null : definition.backend();
+        return new DreamRun(place, dream, definition.zone(), time.clock(), new DreamRun.Means(backend, Map::of));
     }
 
     long retainFrom(long sequence) {

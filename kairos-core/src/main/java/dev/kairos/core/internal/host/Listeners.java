@@ -3,6 +3,7 @@ package dev.kairos.core.internal.host;
 import dev.kairos.api.AgentId;
 import dev.kairos.api.agent.AgentStatus;
 import dev.kairos.api.agent.KairosListener;
+import dev.kairos.api.dream.DreamReport;
 import dev.kairos.api.event.Cause;
 import dev.kairos.api.heartbeat.WakeDecision;
 import dev.kairos.api.journal.Entry;
@@ -54,6 +55,11 @@ final class Listeners {
     /** Tells of what the owner should hear of at once. */
     void tell(Notice notice) {
         each(listener -> listener.onNotice(notice));
+    }
+
+    /** Tells of a dream that ended. */
+    void tell(AgentId agent, DreamReport report) {
+        each(listener -> listener.onDream(agent, report));
     }
 
     /** Tells of words as they come. */

@@ -77,7 +77,7 @@ public final class Evolve {
                     APPROVAL_USED,
                     APPROVAL_CLOSED,
                     FILES_TAINTED -> Supervising.after(at, (OversightFact) fact, entry);
-            case SENSOR_FAILED, PASSED -> at;
+            case SENSOR_FAILED, DREAM_ENDED, PASSED -> at;
         };
     }
 

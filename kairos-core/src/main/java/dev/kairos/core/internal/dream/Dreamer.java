@@ -1,0 +1,133 @@
+package dev.kairos.core.internal.dream;
+
+import dev.kairos.api.dream.Dream;
+import dev.kairos.api.dream.DreamContext;
+import dev.kairos.api.dream.DreamDraft;
+import dev.kairos.api.dream.DreamGate.Refusal;
+import dev.kairos.api.dream.DreamModels;
+import dev.kairos.api.dream.DreamPlan;
+import dev.kairos.api.dream.Insight;
+import dev.kairos.api.memory.Commit;
+import dev.kairos.api.memory.Generation;
+import dev.kairos.api.memory.MemoryException;
+import dev.kairos.api.memory.MemoryOp;
+import dev.kairos.api.memory.StoredEpisode;
+import dev.kairos.api.model.TokenEstimator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Dreams over a store: tells the strategy what there is, has gates check its plan, commits what passed. Safe for use by many
+ * threads; of two dreams at once over one scope, one fails with a stale generation and has changed nothing.
+ */
+public final class Dreamer {
+    private static final Pattern REFUSED = Pattern.compile("^operation (\\d+) ");
+    private static final int MOST_REFUSED_BY_STORE = 200;
+
+    private final Place place;
+    private final Dream dream;
+    private final TokenEstimator estimator = TokenEstimator.standard();
+    private final Gates gates;
+
+    /** Over a store. */
+    public Dreamer(Place place, Dream dream) {
+        this.place = place;
+        this.dream = dream;
+        this.gates = new Gates(estimator, dream.gates());
+    }
+
+    /**
+     * A plan that passed the gates.
+     *
+     * @param context what was dreamed about
+     * @param plan what is to be done
+     * @param refused what is not
+     */
+    public record Planned(DreamContext context, DreamPlan plan, List<Refusal> refused) {}
+
+    /** What the strategy would be told now. */
+    public DreamContext context(DreamRecord record, DreamModels models) {
+        Generation generation = place.latest();
+        List<StoredEpisode> episodes =
+                place.after(generation.watermark(), record.limits().episodes());
+        return new DreamContext(generation, episodes, record.now(), record.limits(), record.use(), models);
+    }
+
+    /** Plans; changes nothing. */
+    public Planned plan(DreamContext context) {
+        DreamPlan proposed = dream.strategy().dream(context);
+        long watermark = DreamDraft.of(context).plan().watermark();
+        DreamPlan read =
+                new DreamPlan(withInsights(context, proposed), bounded(context, proposed), watermark, proposed.notes());
+        Gates.Passed passed = gates.check(context, read);
+        return new Planned(context, passed.plan(), passed.refused());
+    }
+
+    /** Commits a plan; what the store refuses for a reason that only it knows, like an erasure, is left out. */
+    public Done commit(Planned planned, DreamRecord record) {
+        List<MemoryOp> operations = new ArrayList<>(planned.plan().operations());
+        List<Refusal> refused = new ArrayList<>(planned.refused());
+        while (true) {
+            try {
+                Generation made = place.store()
+                        .commit(
+                                place.principal(),
+                                place.scope(),
+                                new Commit(
+                                        planned.context().generation().number(),
+                                        record.now().toInstant(),
+                                        Commit.Author.DREAM,
+                                        operations,
+                                        planned.plan().watermark(),
+                                        record.write()));
+                return new Done(made, operations, refused);
+            } catch (MemoryException e) {
+                Matcher which = REFUSED.matcher(String.valueOf(e.getMessage()));
+                boolean one = e.reason() == MemoryException.Reason.REFUSED && which.find();
+                if (!one || refused.size() - planned.refused().size() >= MOST_REFUSED_BY_STORE) {
+                    throw e;
+                }
+                MemoryOp operation = operations.get(Integer.parseInt(which.group(1)));
+                refused.add(new Refusal(operation, "store", String.valueOf(e.getMessage())));
+                operations.remove(operation);
+                Gates.Passed rest =
+                        gates.check(planned.context(), planned.plan().operations(operations));
+                operations = new ArrayList<>(rest.plan().operations());
+                refused.addAll(rest.refused());
+            }
+        }
+    }
+
+    /**
+     * What was done.
+     *
+     * @param generation what it made
+     * @param operations what was changed
+     * @param refused what was not
+     */
+    public record Done(Generation generation, List<MemoryOp> operations, List<Refusal> refused) {}
+
+    /** Tokens of the hot memories of a generation. */
+    public int hotTokens(Generation generation) {
+        return CapGate.hotTokens(generation, estimator);
+    }
+
+    private static List<Insight> bounded(DreamContext context, DreamPlan plan) {
+        int most = Math.min(context.limits().insights(), plan.insights().size());
+        Grounding grounding = new Grounding(context);
+        return plan.insights().subList(0, most).stream()
+                .filter(insight -> insight.sources().stream().allMatch(source -> grounding.find(source) != null))
+                .toList();
+    }
+
+    /** An insight is told in the next brief, so it is a memory like others, and passes the same gates. */
+    private static List<MemoryOp> withInsights(DreamContext context, DreamPlan plan) {
+        List<MemoryOp> operations = new ArrayList<>(plan.operations());
+        for (Insight insight : bounded(context, plan)) {
+            operations.add(InsightMemory.of(insight, context));
+        }
+        return operations;
+    }
+}
