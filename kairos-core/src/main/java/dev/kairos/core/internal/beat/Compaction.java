@@ -1,23 +1,22 @@
 package dev.kairos.core.internal.beat;
 
+import dev.kairos.api.event.Origin;
 import dev.kairos.api.model.ModelMessage;
-import dev.kairos.api.model.TokenEstimator;
 import dev.kairos.api.oversight.ContextLimits;
-import dev.kairos.api.skill.ToolCall;
 import dev.kairos.core.internal.fact.BeatFact;
 import dev.kairos.core.internal.state.BeatState;
 import dev.kairos.core.internal.state.Line;
+import dev.kairos.core.internal.state.Shortened;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rule by which a transcript that has grown past its cap is compacted: the oldest turns, in whole exchanges (a model's
  * turn with all its tool results), are replaced by a note that names each call and the beginning of its result, until half
- * of the cap is free. The context (rules, objectives, events) and the last exchange always stay.
+ * of the cap is free. The context (rules, objectives, events) and the last exchange always stay; if that alone is past the
+ * cap, the longest of its results are shortened to one length.
  */
 final class Compaction {
-
-    private static final int EXCERPT = 120;
 
     private Compaction() {}
 
@@ -29,13 +28,43 @@ final class Compaction {
         }
         List<Line> lines = beat.transcript();
         int turns = turnsToDrop(lines, tokens - limits.transcript() / 2);
-        if (turns == 0) {
-            return null;
+        List<Line> dropped = lines.subList(1, 1 + turns);
+        String note = turns == 0 ? "" : CompactionNote.of(dropped, limits.transcript() / 2);
+        int left = tokens - sum(dropped) + (turns == 0 ? 0 : noted(note));
+        List<Line> kept = lines.subList(1 + turns, lines.size());
+        int most = left <= limits.transcript() ? 0 : most(kept, limits.transcript() - (left - sum(kept)));
+        int saved = tokens - left + (most == 0 ? 0 : sum(kept) - sum(shortened(kept, most)));
+        return saved <= 0 ? null : new BeatFact.Compacted(beat.id(), turns, saved, note, most);
+    }
+
+    /** The characters that each result may have for all to fit; the fewest that are worth showing if nothing makes them fit. */
+    private static int most(List<Line> lines, int room) {
+        int most = longest(lines);
+        while (most > Shortened.LEAST && sum(shortened(lines, most)) > room) {
+            most = Math.max(Shortened.LEAST, most * 4 / 5);
         }
-        String note = note(lines.subList(1, 1 + turns), limits.transcript() / 4);
-        int saved = lines.subList(1, 1 + turns).stream().mapToInt(Line::tokens).sum()
-                - TokenEstimator.standard().tokens(note);
-        return saved <= 0 ? null : new BeatFact.Compacted(beat.id(), turns, saved, note);
+        return most;
+    }
+
+    private static int longest(List<Line> lines) {
+        return lines.stream()
+                .map(Line::message)
+                .filter(ModelMessage.ToolAnswer.class::isInstance)
+                .mapToInt(message -> ((ModelMessage.ToolAnswer) message).text().length())
+                .max()
+                .orElse(0);
+    }
+
+    private static List<Line> shortened(List<Line> lines, int most) {
+        return lines.stream().map(line -> line.shortened(most)).toList();
+    }
+
+    private static int noted(String note) {
+        return Line.of(new ModelMessage.User(note), Origin.OWNER).tokens();
+    }
+
+    private static int sum(List<Line> lines) {
+        return lines.stream().mapToInt(Line::tokens).sum();
     }
 
     private static int turnsToDrop(List<Line> lines, int tokensToFree) {
@@ -62,38 +91,5 @@ final class Compaction {
             }
         }
         return 1;
-    }
-
-    private static String note(List<Line> dropped, int mostTokens) {
-        StringBuilder note = new StringBuilder("[Earlier in this beat, shortened]\n");
-        for (Line line : dropped) {
-            note.append(summary(line.message()));
-        }
-        return Framing.cut(note.toString(), mostTokens * 2);
-    }
-
-    private static String summary(ModelMessage message) {
-        return switch (message.kind()) {
-            case USER -> ((ModelMessage.User) message).text() + "\n";
-            case TOOL_ANSWER -> "  gave: " + excerpt(((ModelMessage.ToolAnswer) message).text()) + "\n";
-            case ASSISTANT -> {
-                ModelMessage.Assistant said = (ModelMessage.Assistant) message;
-                StringBuilder calls =
-                        new StringBuilder(said.text().isBlank() ? "" : "said: " + excerpt(said.text()) + "\n");
-                for (ToolCall call : said.calls()) {
-                    calls.append("called ")
-                            .append(call.tool())
-                            .append(' ')
-                            .append(excerpt(call.arguments()))
-                            .append('\n');
-                }
-                yield calls.toString();
-            }
-        };
-    }
-
-    private static String excerpt(String text) {
-        String line = text.replace('\n', ' ');
-        return line.length() <= EXCERPT ? line : line.substring(0, EXCERPT) + "…";
     }
 }

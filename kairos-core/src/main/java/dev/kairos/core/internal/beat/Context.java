@@ -11,5 +11,6 @@ import java.util.List;
  * @param sections what that is made of
  * @param origin the least trusted source of its text
  * @param upTo the last inbox entry that it holds; 0 for none
+ * @param questions how many of the wake's questions it holds
  */
-public record Context(String text, List<BeatFact.Section> sections, Origin origin, long upTo) {}
+public record Context(String text, List<BeatFact.Section> sections, Origin origin, long upTo, int questions) {}

@@ -12,6 +12,7 @@ import dev.kairos.core.internal.wake.Wake;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Puts together what a beat begins with, within its token budget and never from the whole history: when and why, what
@@ -19,8 +20,6 @@ import java.util.TreeMap;
  * next. Pure.
  */
 public final class ContextAssembly {
-
-    private static final int LEAST_ROOM = 300;
 
     private final Prompt prompt;
 
@@ -31,29 +30,43 @@ public final class ContextAssembly {
 
     /** Assembles. */
     public Context assemble(AgentState state, Wake wake, Remembered remembered, Instant now) {
-        int room = Math.max(LEAST_ROOM, prompt.config().context().context() - prompt.tokens());
+        int room = Math.max(Prompt.LEAST_ROOM, prompt.config().context().context() - prompt.tokens());
         ContextWriter writer = new ContextWriter(room);
         writer.section("wake", 100).add("It is " + now + ". Woken by: " + causes(wake) + ".", Origin.OWNER);
-        questions(writer.section("questions", 50), wake);
+        int questions = questions(writer.section("questions", 50), wake);
         long upTo = inbox(writer.section("inbox", 50), state);
         unfinished(writer.section("unfinished", 40), state);
         changes(writer.section("changes", 60), state, wake);
         objectives(writer.section("objectives", 60), state, now);
         writer.section("memory", 60).addCut(remembered.brief(), remembered.origin());
         writer.section("recalled", 100).addCut(remembered.recalled(), remembered.origin());
-        return writer.done(upTo);
+        return writer.done(upTo, questions);
     }
 
+    /** Names of events and senders come from outside: they stand with their texts, framed like these. */
     private static String causes(Wake wake) {
-        return String.join(
-                ", ",
-                wake.causes().stream().map(Object::toString).distinct().limit(8).toList());
+        return wake.causes().stream()
+                .map(cause -> switch (cause.kind()) {
+                    case EVENT, MESSAGE -> cause.kind().name();
+                    case START, HEARTBEAT, OBJECTIVE, SELF, RETRY, APPROVAL, HOST -> cause.toString();
+                })
+                .distinct()
+                .limit(8)
+                .collect(Collectors.joining(", "));
     }
 
-    private static void questions(ContextWriter.Section section, Wake wake) {
+    /** Adds the questions, the first one cut if it must be; returns how many found room. */
+    private static int questions(ContextWriter.Section section, Wake wake) {
+        int added = 0;
         for (BeatFact.Question question : wake.questions()) {
-            section.addCut("Question from " + question.sender() + ":\n" + question.text(), question.origin());
+            String text = "Question from " + question.sender() + ":\n" + question.text();
+            boolean fits = added == 0 ? section.addCut(text, question.origin()) : section.add(text, question.origin());
+            if (!fits) {
+                break;
+            }
+            added++;
         }
+        return added;
     }
 
     /** Adds what waits, oldest first, as far as it fits; the rest waits for the next beat. */

@@ -29,12 +29,12 @@ final class ContextWriter {
         return section;
     }
 
-    Context done(long upTo) {
+    Context done(long upTo, int questions) {
         List<BeatFact.Section> report = sections.stream()
                 .filter(section -> section.used > 0 || section.dropped > 0)
                 .map(section -> new BeatFact.Section(section.name, section.used, section.dropped))
                 .toList();
-        return new Context(text.toString().stripTrailing(), report, origin, upTo);
+        return new Context(text.toString().stripTrailing(), report, origin, upTo, questions);
     }
 
     /** A section being written. */

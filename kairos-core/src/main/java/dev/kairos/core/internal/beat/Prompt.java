@@ -10,6 +10,7 @@ import dev.kairos.core.internal.state.Line;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stable part of what an agent's model is shown: who it is, its rules, its tools. It comes first and stays the same
@@ -19,6 +20,12 @@ public final class Prompt {
 
     /** The share of the context that tool schemas may take, in percent; the tools of further skills come on request. */
     static final int TOOL_SHARE = 40;
+
+    /** The share of the context that descriptions of further skills may take, in percent; past it only their names stand. */
+    static final int INDEX_SHARE = 10;
+
+    /** The tokens that a context must leave for what happens. */
+    static final int LEAST_ROOM = 300;
 
     private static final String RULES = """
 
@@ -57,6 +64,20 @@ public final class Prompt {
     /** About how many tokens the stable part takes. */
     int tokens() {
         return tokens;
+    }
+
+    /** What is wrong with a stable part that leaves no room for anything else, or {@code null}. */
+    public @Nullable String crowded() {
+        int context = config.context().context();
+        if (tokens + LEAST_ROOM <= context) {
+            return null;
+        }
+        int schemas = tools.stream().mapToInt(Toolbox::tokens).sum();
+        return "its prompts begin with " + (tokens - schemas) + " tokens of rules, instructions and skills and "
+                + schemas
+                + " of tool schemas, which leaves less than " + LEAST_ROOM + " of a context of " + context
+                + " for what happens: shorten the instructions, give it fewer skills, or raise the context of its"
+                + " ContextLimits to at least " + (tokens + LEAST_ROOM);
     }
 
     /** All that the model is shown in one call. */
@@ -116,18 +137,20 @@ public final class Prompt {
                 .append('\n')
                 .append(RULES)
                 .append(config.claims().text());
-        String heading = "\nFurther skills (call use_skill to get their tools):\n";
+        return text.append(index(config, fitting)).toString();
+    }
+
+    /** The skills whose tools come on request: each with its description as far as their share goes, then by name. */
+    private static String index(AgentConfig config, List<String> fitting) {
+        int room = config.context().context() * INDEX_SHARE / 100;
+        StringBuilder text = new StringBuilder();
         for (Skill skill : config.toolbox().skills()) {
             if (!fitting.contains(skill.name())) {
-                text.append(heading)
-                        .append("- ")
-                        .append(skill.name())
-                        .append(": ")
-                        .append(skill.description())
-                        .append('\n');
-                heading = "";
+                String described = "- " + skill.name() + ": " + skill.description() + "\n";
+                room -= TokenEstimator.standard().tokens(described);
+                text.append(room >= 0 ? described : "- " + skill.name() + "\n");
             }
         }
-        return text.toString();
+        return text.isEmpty() ? "" : "\nFurther skills (call use_skill to get their tools):\n" + text;
     }
 }

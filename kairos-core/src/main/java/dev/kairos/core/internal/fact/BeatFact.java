@@ -465,11 +465,24 @@ public sealed interface BeatFact extends Fact {
         }
     }
 
-    /** The first {@code turns} turns after the context were replaced by a note, which saved {@code tokens}. */
-    record Compacted(String beat, int turns, int tokens, String note) implements BeatFact {
+    /**
+     * The transcript was made smaller.
+     *
+     * @param beat the beat's id
+     * @param turns how many turns after the context were replaced by the note
+     * @param tokens how many tokens it saved
+     * @param note what stands in their place; empty if no turn was replaced
+     * @param most how many characters of each tool result are kept at most; 0 for all
+     */
+    record Compacted(String beat, int turns, int tokens, String note, int most) implements BeatFact {
 
         static Compacted read(Fields f) {
-            return new Compacted(f.text("beat"), f.integer("turns", 0), f.integer("tokens", 0), f.text("note", ""));
+            return new Compacted(
+                    f.text("beat"),
+                    f.integer("turns", 0),
+                    f.integer("tokens", 0),
+                    f.text("note", ""),
+                    f.integer("most", 0));
         }
 
         @Override
@@ -483,15 +496,16 @@ public sealed interface BeatFact extends Fact {
                     .put("turns", turns)
                     .put("tokens", tokens)
                     .put("note", note)
+                    .put("most", most == 0 ? null : most)
                     .done();
         }
     }
 
-    /** Memory has kept what the beat left, and all that earlier ones did. */
-    record Remembered() implements BeatFact {
+    /** Memory has kept what the beat left, and all that earlier ones did, but for what it refused for good: a line each. */
+    record Remembered(List<String> refused) implements BeatFact {
 
         static Remembered read(Fields f) {
-            return new Remembered();
+            return new Remembered(f.texts("refused"));
         }
 
         @Override
@@ -506,7 +520,7 @@ public sealed interface BeatFact extends Fact {
 
         @Override
         public Map<String, @Nullable Object> tree() {
-            return Map.of();
+            return refused.isEmpty() ? Map.of() : Tree.of("refused", refused).done();
         }
     }
 

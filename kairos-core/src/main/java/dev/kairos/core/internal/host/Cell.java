@@ -400,25 +400,27 @@ final class Cell extends Mailbox {
             rest(null);
             return;
         }
-        Callable<Boolean> keep = () -> {
-            mind.keep(lived);
-            return true;
-        };
-        blocking(Lane.WORK, keep, KEEP_TIMEOUT, this::kept);
+        blocking(Lane.WORK, () -> mind.keep(lived), KEEP_TIMEOUT, this::kept);
     }
 
-    private void kept(Deadline.Ended<Boolean> ended) {
+    private void kept(Deadline.Ended<List<String>> ended) {
+        List<String> refused = ended.value();
         if (isClosed()) {
             return;
-        } else if (ended.value() == null) {
+        } else if (refused == null) {
             LoggerFactory.getLogger(Cell.class)
                     .error("memory did not keep what agent '{}' has lived", id(), ended.failure());
         } else {
+            if (!refused.isEmpty()) {
+                LoggerFactory.getLogger(Cell.class)
+                        .warn("memory refused for good what agent '{}' has lived: {}", id(), refused);
+            }
+
             CellDreams dreaming = dreams;
             if (dreaming != null) {
                 dreaming.kept(state().lived().size());
             }
-            commit(proposal().add(new BeatFact.Remembered()));
+            commit(proposal().add(new BeatFact.Remembered(refused)));
         }
         rest(null);
     }

@@ -13,6 +13,7 @@ import dev.kairos.api.event.Event;
 import dev.kairos.api.event.Message;
 import dev.kairos.api.journal.Receipt;
 import dev.kairos.core.internal.beat.Framing;
+import dev.kairos.core.internal.beat.Label;
 import dev.kairos.core.internal.fact.InboxFact;
 import dev.kairos.core.internal.state.AgentState;
 import dev.kairos.core.internal.state.BeatState;
@@ -93,8 +94,8 @@ record Handle(Cell cell) implements Agent {
 
     @Override
     public Receipt tell(@Nullable String key, Message message) {
-        Cause cause = Cause.of(Cause.Kind.MESSAGE, message.sender());
         Message bounded = bounded(message);
+        Cause cause = Cause.of(Cause.Kind.MESSAGE, bounded.sender());
         InboxFact.Said fact = new InboxFact.Said(bounded.text(), bounded.sender(), bounded.thread());
         Receipt receipt = cell.put(fact, key, message.origin(), cause);
         if (!receipt.duplicate()) {
@@ -112,7 +113,7 @@ record Handle(Cell cell) implements Agent {
                 answer.completeExceptionally(new NoAnswerException(id(), "the agent is closed"));
             } else {
                 cell.questions().add(bounded, answer);
-                cell.poke(Cause.of(Cause.Kind.MESSAGE, message.sender()));
+                cell.poke(Cause.of(Cause.Kind.MESSAGE, bounded.sender()));
             }
         });
         return answer;
@@ -120,7 +121,10 @@ record Handle(Cell cell) implements Agent {
 
     private static Message bounded(Message message) {
         return new Message(
-                Framing.cut(message.text(), MOST_TEXT), message.sender(), message.thread(), message.origin());
+                Framing.cut(message.text(), MOST_TEXT),
+                Label.of(message.sender()),
+                Label.of(message.thread()),
+                message.origin());
     }
 
     @Override

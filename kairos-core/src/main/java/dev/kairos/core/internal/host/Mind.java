@@ -3,17 +3,20 @@ package dev.kairos.core.internal.host;
 import dev.kairos.api.AgentId;
 import dev.kairos.api.agent.Objective;
 import dev.kairos.api.event.Origin;
+import dev.kairos.api.heartbeat.Fingerprint;
 import dev.kairos.api.memory.AgentMemory;
 import dev.kairos.api.memory.Brief;
 import dev.kairos.api.memory.BriefQuery;
 import dev.kairos.api.memory.Episode;
 import dev.kairos.api.memory.EpisodeQuery;
 import dev.kairos.api.memory.Generation;
+import dev.kairos.api.memory.MemoryException;
 import dev.kairos.api.memory.Principal;
 import dev.kairos.api.memory.RecallQuery;
 import dev.kairos.api.memory.Recollection;
 import dev.kairos.api.memory.Scope;
 import dev.kairos.core.internal.beat.Framing;
+import dev.kairos.core.internal.beat.Label;
 import dev.kairos.core.internal.beat.Remembered;
 import dev.kairos.core.internal.fact.BeatFact;
 import dev.kairos.core.internal.fact.InboxFact;
@@ -32,6 +35,9 @@ final class Mind {
     private static final int BRIEF_SHARE = 5;
     private static final int RECALL_SHARE = 4;
     private static final int MOST_QUERY = 2_000;
+    private static final int MOST_AT_ONCE = 8 << 20;
+    private static final int MOST_REASON = 500;
+    private static final int ID_DIGITS = 12;
 
     private final AgentMemory memory;
     private final AgentId agent;
@@ -95,23 +101,75 @@ final class Mind {
         return text.substring(0, Math.min(MOST_QUERY, text.length()));
     }
 
-    /** Keeps what beats have left; keeping it again changes nothing. */
-    void keep(List<Lived> lived) {
-        List<Episode> episodes = lived.stream().map(this::episode).toList();
-        for (int from = 0; from < episodes.size(); from += EpisodeQuery.MAX_LIMIT) {
-            int to = Math.min(episodes.size(), from + EpisodeQuery.MAX_LIMIT);
-            memory.store().append(principal, scope, episodes.subList(from, to));
+    /**
+     * Keeps what beats have left; keeping it again changes nothing. What the store will never take is left out, so that it
+     * does not stand in the way of the rest.
+     *
+     * @return what was left out, a line each
+     */
+    List<String> keep(List<Lived> lived) {
+        List<String> refused = new ArrayList<>();
+        List<Episode> batch = new ArrayList<>();
+        long characters = 0;
+        for (Lived one : lived) {
+            characters += one.text().length();
+            if (batch.size() == EpisodeQuery.MAX_LIMIT || characters > MOST_AT_ONCE) {
+                append(batch, refused);
+                batch.clear();
+                characters = one.text().length();
+            }
+            batch.add(episode(one));
         }
+        append(batch, refused);
+        return List.copyOf(refused);
+    }
+
+    private void append(List<Episode> batch, List<String> refused) {
+        try {
+            memory.store().append(principal, scope, batch);
+        } catch (MemoryException | IllegalArgumentException e) {
+            if (!isFinal(e)) {
+                throw e;
+            }
+            batch.forEach(episode -> appendAlone(episode, refused));
+        }
+    }
+
+    private void appendAlone(Episode episode, List<String> refused) {
+        try {
+            memory.store().append(principal, scope, List.of(episode));
+        } catch (MemoryException | IllegalArgumentException e) {
+            if (!isFinal(e)) {
+                throw e;
+            }
+            refused.add(Framing.cut(episode.id() + ": " + e.getMessage(), MOST_REASON));
+        }
+    }
+
+    /** Whether trying again can never help, because it is about the episode and not about the store. */
+    private static boolean isFinal(RuntimeException failure) {
+        return !(failure instanceof MemoryException refused)
+                || refused.reason() == MemoryException.Reason.CONFLICT
+                || refused.reason() == MemoryException.Reason.REFUSED;
     }
 
     private Episode episode(Lived lived) {
         return new Episode(
-                lived.id(),
+                id(lived),
                 lived.time().atZone(zone),
-                new Episode.Speaker(Framing.cut(lived.speaker(), 150), lived.role()),
-                new Episode.Session(Framing.cut(lived.session(), 150), lived.kind()),
+                new Episode.Speaker(Label.of(lived.speaker()), lived.role()),
+                new Episode.Session(Label.of(lived.session()), lived.kind()),
                 lived.text(),
                 lived.origin(),
                 new Episode.EntryRef(agent, lived.sequence()));
+    }
+
+    /**
+     * A memory outlives a journal that is in memory only or was deleted, and the next one counts from 1 again: the place in the
+     * journal alone names nothing.
+     */
+    private static String id(Lived lived) {
+        String life = Fingerprint.of(lived.time().toString(), lived.speaker(), lived.session(), lived.text());
+        return lived.id() + "-" + life.substring(0, ID_DIGITS);
     }
 }

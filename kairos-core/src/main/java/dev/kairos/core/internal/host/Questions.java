@@ -15,7 +15,14 @@ final class Questions {
     private List<Asked> waiting = List.of();
     private List<Asked> read = List.of();
 
+    /** A question; equal to no other, because its answer is not. */
     private record Asked(Message message, CompletableFuture<String> answer) {
+
+        boolean isOf(Asked other) {
+            return message.sender().equals(other.message.sender())
+                    && message.thread().equals(other.message.thread())
+                    && message.origin() == other.message.origin();
+        }
 
         BeatFact.Question question() {
             return new BeatFact.Question(message.text(), message.sender(), message.thread(), message.origin());
@@ -38,11 +45,25 @@ final class Questions {
         return waiting.isEmpty() && read.isEmpty();
     }
 
-    /** Hands what waits to the beat that begins now. */
-    List<BeatFact.Question> read() {
-        read = waiting;
-        waiting = List.of();
-        return read.stream().map(Asked::question).toList();
+    /** What one answer can serve: the oldest that waits, and what else its sender asks in the same thread. */
+    List<BeatFact.Question> together() {
+        return waiting.stream()
+                .filter(asked -> asked.isOf(waiting.get(0)))
+                .map(Asked::question)
+                .toList();
+    }
+
+    /** Hands the first so many of {@link #together} to the beat that begins now; the others wait for the next one. */
+    List<BeatFact.Question> read(int count) {
+        List<Asked> taken = waiting.stream()
+                .filter(asked -> asked.isOf(waiting.get(0)))
+                .limit(count)
+                .toList();
+        List<Asked> left = new ArrayList<>(waiting);
+        left.removeAll(taken);
+        read = taken;
+        waiting = left;
+        return taken.stream().map(Asked::question).toList();
     }
 
     /** The beat has ended. */

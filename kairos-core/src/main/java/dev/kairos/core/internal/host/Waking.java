@@ -13,6 +13,7 @@ import dev.kairos.core.internal.fact.InboxFact;
 import dev.kairos.core.internal.fact.WakeFact;
 import dev.kairos.core.internal.state.AgentState;
 import dev.kairos.core.internal.state.Supervision;
+import dev.kairos.core.internal.state.Inputs;
 import dev.kairos.core.internal.time.HostTime.Lane;
 import dev.kairos.core.internal.wake.Gate;
 import dev.kairos.core.internal.wake.Schedule;
@@ -43,12 +44,32 @@ final class Waking {
     }
 
     private void sensed(Senses.Sensed sensed) {
+        Mind mind = cell.host().mind(definition);
+        if (mind == null) {
+            decide(sensed, "");
+        } else {
+            cell.blocking(Lane.WORK, mind::generation, RECALL_TIMEOUT, ended -> decide(sensed, memory(ended)));
+        }
+    }
+
+    /** What memory stands at; if it cannot say, it counts as unchanged, as a sensor does. */
+    private String memory(Deadline.Ended<Long> ended) {
+        Long generation = ended.value();
+        if (generation != null) {
+            return "g" + generation;
+        }
+        LoggerFactory.getLogger(Waking.class)
+                .warn("agent '{}' wakes without a look at its memory", cell.id(), ended.failure());
+        return cell.state().seen().getOrDefault(Inputs.MEMORY, "");
+    }
+
+    private void decide(Senses.Sensed sensed, String memory) {
         if (cell.isClosed()) {
             return;
         }
         cell.book().catchUp();
         Instant now = cell.time().now();
-        Wake wake = wake(sensed, now);
+        Wake wake = wake(sensed, memory, now);
         WakeFact.Decided decided = Gate.decide(cell.state(), wake, definition.limits(), now);
         if (decided.decision() != WakeDecision.Kind.BEAT) {
             decline(wake, decided);
@@ -57,18 +78,20 @@ final class Waking {
         }
     }
 
-    private Wake wake(Senses.Sensed sensed, Instant now) {
+    private Wake wake(Senses.Sensed sensed, String memory, Instant now) {
         Schedule schedule = cell.schedule(now);
         Set<Cause> causes = new LinkedHashSet<>(cell.takeCauses());
         causes.addAll(schedule.causes(cell.state(), now));
+        List<BeatFact.Question> asked = cell.questions().waiting();
+        asked.forEach(question -> causes.add(Cause.of(Cause.Kind.MESSAGE, question.sender())));
         return new Wake(
                 causes.isEmpty() ? List.of(Cause.of(Cause.Kind.HOST, "")) : List.copyOf(causes),
                 sensed.readings(),
                 sensed.failures(),
                 definition.digest(),
-                memory(),
+                memory,
                 schedule,
-                cell.questions().waiting(),
+                asked,
                 definition.heartbeat().thinkAtLeastEvery());
     }
 
@@ -98,8 +121,9 @@ final class Waking {
         }
         AgentState state = cell.state();
         int context = definition.config().context().context();
+        Wake about = wake.with(cell.questions().together());
         cell.blocking(
-                Lane.WORK, () -> mind.before(state, wake, context, cell.time().now()), RECALL_TIMEOUT, ended -> {
+                Lane.WORK, () -> mind.before(state, about, context, cell.time().now()), RECALL_TIMEOUT, ended -> {
                     Remembered remembered = ended.value();
                     if (remembered == null) {
                         LoggerFactory.getLogger(Waking.class)
@@ -107,11 +131,6 @@ final class Waking {
                     }
                     start(wake, decided, remembered == null ? Remembered.NOTHING : remembered);
                 });
-    }
-
-    private String memory() {
-        Mind mind = cell.host().mind(definition);
-        return mind == null ? "" : "g" + mind.generation();
     }
 
     private void start(Wake gathered, WakeFact.Decided decided, Remembered remembered) {
@@ -123,12 +142,13 @@ final class Waking {
         } else if (!cell.open()) {
             return;
         }
-        Wake wake = gathered.with(cell.questions().read());
+        Wake wake = gathered.with(cell.questions().together());
         Prompt prompt = cell.host().prompt(definition);
         Proposal proposal = cell.proposal();
         journal(proposal, wake, decided);
         Context context = new ContextAssembly(prompt).assemble(proposal.state(), wake, remembered, proposal.now());
-        proposal.add(started(proposal, wake, context), context.origin(), wake.cause());
+        List<BeatFact.Question> read = cell.questions().read(context.questions());
+        proposal.add(started(proposal, wake.with(read), context), context.origin(), wake.cause());
         cell.beat(prompt).proceed(proposal);
     }
 
@@ -148,7 +168,7 @@ final class Waking {
         boolean messages = state.inbox().stream()
                 .anyMatch(item -> item.sequence() <= context.upTo() && item.fact() instanceof InboxFact.Said);
         return new BeatFact.Started(
-                "b" + (state.sequence() + 1),
+                id(state, proposal.now()),
                 definition.digest(),
                 context.text(),
                 context.sections(),
@@ -157,5 +177,10 @@ final class Waking {
                 wake.questions(),
                 messages || !wake.questions().isEmpty(),
                 cell.host().mind(definition) != null);
+    }
+
+    /** Unique also where journals do not last: tools, workspaces and memories outlive them and know beats by their ids. */
+    private static String id(AgentState state, Instant now) {
+        return "b" + (state.sequence() + 1) + "-" + Long.toString(now.toEpochMilli(), Character.MAX_RADIX);
     }
 }

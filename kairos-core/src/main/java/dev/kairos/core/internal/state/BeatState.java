@@ -4,6 +4,7 @@ import dev.kairos.api.event.Cause;
 import dev.kairos.api.event.Origin;
 import dev.kairos.api.journal.Entry;
 import dev.kairos.api.model.ModelMessage;
+import dev.kairos.api.model.ModelReply;
 import dev.kairos.api.oversight.Spend;
 import dev.kairos.api.skill.ToolCall;
 import dev.kairos.api.skill.ToolResult;
@@ -138,8 +139,20 @@ public record BeatState(
         Progress settled = fact.usage() == null
                 ? progress
                 : progress.spent(fact.usage().total() - call.tokens(), fact.micros() - call.micros());
+        if (fact.stop() == ModelReply.Stop.LENGTH) {
+            return with(plus(Line.of(CutReply.said(fact), origin)), settled, Open.NOTHING)
+                    .cut();
+        }
         ModelMessage said = new ModelMessage.Assistant(fact.text(), fact.calls());
         return with(plus(Line.of(said, origin)), settled, open.tools(fact.calls()));
+    }
+
+    /** A reply that reached the most tokens is neither an answer nor are its calls whole: the model is told, once in a row. */
+    private BeatState cut() {
+        Line before = transcript.get(transcript.size() - 2);
+        return before.message().equals(CutReply.TOLD)
+                ? gaveUp(CutReply.AGAIN)
+                : with(plus(Line.of(CutReply.TOLD, Origin.OWNER)), progress, open);
     }
 
     private BeatState failed(BeatFact.ModelFailed fact) {
@@ -196,8 +209,12 @@ public record BeatState(
         int end = Math.min(transcript.size(), 1 + fact.turns());
         List<Line> kept = new ArrayList<>();
         kept.add(transcript.get(0));
-        kept.add(Line.of(new ModelMessage.User(fact.note()), least(transcript.subList(0, end))));
-        kept.addAll(transcript.subList(end, transcript.size()));
+        if (end > 1) {
+            kept.add(Line.of(new ModelMessage.User(fact.note()), least(transcript.subList(0, end))));
+        }
+        for (Line line : transcript.subList(end, transcript.size())) {
+            kept.add(fact.most() == 0 ? line : line.shortened(fact.most()));
+        }
         return with(kept, progress, open);
     }
 

@@ -22,7 +22,8 @@ public final class Line {
         this.origin = origin;
     }
 
-    static Line of(ModelMessage message, Origin origin) {
+    /** A turn with the least trusted source of its text. */
+    public static Line of(ModelMessage message, Origin origin) {
         return new Line(message, origin);
     }
 
@@ -44,6 +45,16 @@ public final class Line {
             tokens = known;
         }
         return known;
+    }
+
+    /** This line with so many characters of it at most, if it is the result of a tool. */
+    public Line shortened(int most) {
+        if (!(message instanceof ModelMessage.ToolAnswer answer)
+                || answer.text().length() <= most) {
+            return this;
+        }
+        String text = Shortened.to(answer.text(), most);
+        return of(new ModelMessage.ToolAnswer(answer.callId(), answer.tool(), text, answer.error()), origin);
     }
 
     @Override

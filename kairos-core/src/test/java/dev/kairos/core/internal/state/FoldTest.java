@@ -186,10 +186,11 @@ class FoldTest {
                 Combinators.combine(beat, Arbitraries.of("", "o1"), verifications())
                         .as(BeatFact.Verified::new),
                 beat.map(BeatFact.Resumed::new),
-                Arbitraries.just(new BeatFact.Remembered()),
+                Arbitraries.of(new BeatFact.Remembered(List.of()), new BeatFact.Remembered(List.of("e1: refused"))),
                 beat.map(b -> new BeatFact.Told(b, "go on")),
                 beat.map(b -> new BeatFact.SkillBrought(b, "orders")),
-                beat.map(b -> new BeatFact.Compacted(b, 2, 10, "earlier")),
+                Combinators.combine(beat, Arbitraries.of(0, 200, 300))
+                        .as((b, most) -> new BeatFact.Compacted(b, 2, 10, "earlier", most)),
                 Combinators.combine(beat, outcomes(text)).as(BeatFact.Ended::new),
                 text.map(t -> new ObjectiveFact.Put(new Objective(
                         "o1",
@@ -271,7 +272,8 @@ class FoldTest {
 
     private static BeatFact.ModelReplied replied(String beat, String text, int number) {
         Usage usage = number == 1 ? null : new Usage(100, 10, 5, 20);
-        return new BeatFact.ModelReplied(beat, number, text, List.of(call(text)), ModelReply.Stop.TOOLS, usage, 12);
+        ModelReply.Stop stop = number == 3 ? ModelReply.Stop.LENGTH : ModelReply.Stop.TOOLS;
+        return new BeatFact.ModelReplied(beat, number, text, List.of(call(text)), stop, usage, 12);
     }
 
     private static ToolCall call(String text) {
