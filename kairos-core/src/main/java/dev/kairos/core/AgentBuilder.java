@@ -64,7 +64,8 @@ public final class AgentBuilder {
     /**
      * Tells the agent who it is and how it should work. Stands at the head of every prompt.
      *
-     * @param text the instructions, at most 20,000 characters
+     * @param text the instructions, at most 20,000 characters, and with the tools no more than the context of the agent's
+     *     {@link ContextLimits} holds
      * @return this builder
      */
     public AgentBuilder instructions(String text) {

@@ -4,7 +4,8 @@ package dev.kairos.api.oversight;
  * How large the prompt of a beat may be, in estimated tokens.
  *
  * @param context what a beat begins with, all included: system text, tool schemas, events, objectives, memory; 1,000 to
- *     1,000,000
+ *     1,000,000. An agent whose instructions and tools leave no room in it is refused at its start; tools that a beat brings in
+ *     later come on top
  * @param transcript what is said and done inside the beat after that, before it is compacted; 1,000 to 1,000,000
  * @param reply the most tokens that one reply may have, 100 to 100,000; the model's own limit holds too
  */

@@ -87,7 +87,13 @@ public record Blueprint(
                 rules,
                 routes,
                 claims.rules(skills));
-        return new Definition(config, config.digest(), tiers, heartbeat, wakes, all, zone, claims.gate(skills), dream);
+        Definition definition =
+                new Definition(config, config.digest(), tiers, heartbeat, wakes, all, zone, claims.gate(skills), dream);
+        String crowded = host.prompt(definition).crowded();
+        if (crowded != null) {
+            throw new ConfigurationException("agent '" + id + "'", List.of(crowded));
+        }
+        return definition;
     }
 
     /** The models with their prices, as far as these are known. */
