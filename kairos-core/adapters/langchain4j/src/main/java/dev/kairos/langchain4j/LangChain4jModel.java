@@ -13,6 +13,8 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.output.TokenUsage;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -82,7 +84,7 @@ public final class LangChain4jModel implements ModelBackend {
      * Wraps a model that replies as a whole.
      *
      * @param model the LangChain4j model, built with {@code maxRetries(0)}
-     * @param profile what the runtime must know of it
+     * @param profile what the runtime must know of it; whether it streams is known without it
      * @return the backend
      */
     public static LangChain4jModel of(ChatModel model, ModelProfile profile) {
@@ -93,14 +95,14 @@ public final class LangChain4jModel implements ModelBackend {
                     return reply;
                 },
                 request -> OutputLimit.say(request, model.defaultRequestParameters()),
-                profile);
+                streams(profile, false));
     }
 
     /**
      * Wraps a model that replies piece by piece. Text goes to {@link ReplySink#text} as it comes.
      *
      * @param model the LangChain4j model
-     * @param profile what the runtime must know of it
+     * @param profile what the runtime must know of it; whether it streams is known without it
      * @return the backend
      */
     public static LangChain4jModel streaming(StreamingChatModel model, ModelProfile profile) {
@@ -114,7 +116,22 @@ public final class LangChain4jModel implements ModelBackend {
                     return round.replies().wholeStream(stream.await());
                 },
                 request -> OutputLimit.say(request, model.defaultRequestParameters()),
-                profile);
+                streams(profile, true));
+    }
+
+    /** Whether a model streams is not for its profile to say: a silent stream is given up, a reply as a whole is waited for. */
+    private static ModelProfile streams(ModelProfile profile, boolean streams) {
+        Set<Capability> capabilities = new HashSet<>(profile.capabilities());
+        if (streams ? capabilities.add(Capability.STREAMING) : capabilities.remove(Capability.STREAMING)) {
+            return new ModelProfile(
+                    profile.name(),
+                    profile.tier(),
+                    profile.contextWindow(),
+                    profile.maxOutput(),
+                    profile.price(),
+                    capabilities);
+        }
+        return profile;
     }
 
     private static LangChain4jModel create(Chat chat, UnaryOperator<ChatRequest> limit, ModelProfile profile) {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kairos.api.model.ModelException;
 import dev.kairos.api.model.ModelMessage;
+import dev.kairos.api.model.ModelProfile;
+import dev.kairos.api.model.ModelProfile.Capability;
 import dev.kairos.api.model.ModelReply;
 import dev.kairos.api.model.ModelRequest;
 import dev.kairos.api.model.ReplySink;
+import dev.kairos.api.model.Tier;
 import dev.kairos.api.model.ToolSpec;
 import dev.kairos.api.model.Usage;
 import dev.kairos.api.skill.ToolCall;
@@ -16,6 +19,7 @@ import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessageType;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
@@ -29,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +67,18 @@ class LangChain4jModelTest {
 
     private LangChain4jModel model(ChatResponse response) {
         return LangChain4jModel.of(replying(response), Samples.PROFILE);
+    }
+
+    @Test
+    void only_a_model_that_streams_is_said_to_stream_whatever_its_profile_says() {
+        ModelProfile streams = ModelProfile.standard("m", 8_000, 1_000, null);
+        ModelProfile whole = new ModelProfile("m", Tier.STANDARD, 8_000, 1_000, null, Set.of(Capability.TOOLS));
+        ChatModel chat = replying(response(AiMessage.from("x"), FinishReason.STOP));
+        StreamingChatModel stream = new StreamingChatModel() {};
+
+        assertThat(LangChain4jModel.of(chat, streams).profile()).isEqualTo(whole);
+        assertThat(LangChain4jModel.streaming(stream, whole).profile()).isEqualTo(streams);
+        assertThat(LangChain4jModel.of(chat, whole).profile()).isSameAs(whole);
     }
 
     @ParameterizedTest
