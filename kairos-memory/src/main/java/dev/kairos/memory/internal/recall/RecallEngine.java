@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public final class RecallEngine implements Recall, AutoCloseable {
     private final Tuning tuning;
     private final Analysis analysis;
     private final Indexes indexes;
-    private final Cache<String, float[]> questions =
+    private final Cache<Asked, float[]> questions =
             Caffeine.newBuilder().maximumSize(QUESTIONS_KEPT).build();
 
     /**
@@ -155,7 +156,8 @@ public final class RecallEngine implements Recall, AutoCloseable {
         try {
             field.fill(VECTORS_AT_ONCE);
             return questions.get(
-                    query.text(), text -> embedder.embed(List.of(text)).get(0));
+                    new Asked(query.scopes(), query.text()),
+                    asked -> embedder.embed(List.of(asked.text())).get(0));
         } catch (ModelException e) {
             LOG.warn("the embedder {} failed, recall goes by words alone", embedder.name(), e);
             return new float[0];
@@ -179,6 +181,9 @@ public final class RecallEngine implements Recall, AutoCloseable {
                     e);
         }
     }
+
+    /** A question where it was asked: whether it was asked elsewhere must not show, not even by its speed. */
+    private record Asked(Set<Scope> scopes, String text) {}
 
     private interface Attempt {
         Recollection run() throws IOException;
