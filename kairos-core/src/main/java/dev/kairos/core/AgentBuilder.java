@@ -303,7 +303,8 @@ public final class AgentBuilder {
         Rules rules = policy == null && relaxations.isEmpty() && budget.caps().isEmpty()
                 ? Rules.NONE
                 : new Rules(policy, relaxations, budget);
-        Blueprint blueprint = new Blueprint(id, instructions, skills, sensors, model, rules, heartbeat, zone, claims, dream);
+        Blueprint blueprint =
+                new Blueprint(id, instructions, skills, sensors, model, rules, heartbeat, zone, claims, dream);
         Definition definition = blueprint.definition(host, wakeLimits, beatLimits, contextLimits);
         if (reach == null) {
             return host.start(definition, objectives);

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened to an agent: the typed form of an entry's payload. */
-public sealed interface Fact permits Configured, InboxFact, WakeFact, BeatFact, ObjectiveFact, OversightFact, DreamFact, Passed {
+public sealed interface Fact
+        permits Configured, InboxFact, WakeFact, BeatFact, ObjectiveFact, OversightFact, DreamFact, Passed {
 
     /** Every kind of fact with its name in the journal, the version of its shape and its reader. */
     enum Kind {

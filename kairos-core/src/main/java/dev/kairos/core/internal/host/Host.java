@@ -221,7 +221,8 @@ public final class Host implements AutoCloseable {
                 ledger.flush();
             }
         } catch (JournalException e) {
-            LoggerFactory.getLogger(Host.class).warn("the ledger's last settlements were not written: {}", e.getMessage());
+            LoggerFactory.getLogger(Host.class)
+                    .warn("the ledger's last settlements were not written: {}", e.getMessage());
         }
     }
 
@@ -317,7 +318,9 @@ public final class Host implements AutoCloseable {
         }
         AgentId agent = definition.config().id();
         Place place = new Place(memory.store(), Principal.of(agent), Scope.agent(agent));
-        ModelBackend backend = dream.limits().modelTokens() == 0 ? null : definition.backend();
+        ModelBackend backend = dream.limits().modelTokens() == 0
+                ? null
+                : metered(definition, definition.tiers().everyday(), Purpose.DREAM, "dream");
         return new DreamRun(place, dream, definition.zone(), time.clock(), new DreamRun.Means(backend, Map::of));
     }
 

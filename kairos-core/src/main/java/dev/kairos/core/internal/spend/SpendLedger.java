@@ -302,7 +302,8 @@ public final class SpendLedger {
                     LocalDate today = LocalDate.ofInstant(clock.instant(), settings.zone());
                     counters.prune(today);
                     // The call of a reservation that old has ended, with or without a word.
-                    open.values().removeIf(booked -> booked.day().plusDays(OPEN_DAYS).isBefore(today));
+                    open.values()
+                            .removeIf(booked -> booked.day().plusDays(OPEN_DAYS).isBefore(today));
                     long retainFrom = Math.max(0, sequence - RETAINED);
                     journal.checkpoint(lease, new Checkpoint(STREAM, sequence, 1, state(), retainFrom));
                     journal.release(lease);
