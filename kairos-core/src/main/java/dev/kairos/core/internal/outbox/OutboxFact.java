@@ -50,7 +50,9 @@ final class OutboxFact {
 
     /** A notice came to its last state. */
     static Draft ended(Instant now, String id, State state, String note) {
-        return draft(now, ENDED, Map.of("id", id, "state", state, "note", note));
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>(Map.of("id", id, "note", note));
+        tree.put("state", state);
+        return draft(now, ENDED, tree);
     }
 
     /** A notice waits for another attempt. */
@@ -62,7 +64,10 @@ final class OutboxFact {
 
     /** A person wants a notice sent as if it were new. */
     static Draft resent(Instant now, String id) {
-        return draft(now, RETRIED, Map.of("id", id, "note", "a person had it sent again", "anew", true));
+        Map<String, @Nullable Object> tree =
+                new LinkedHashMap<>(Map.of("id", id, "note", "a person had it sent again"));
+        tree.put("anew", true);
+        return draft(now, RETRIED, tree);
     }
 
     /** What an agent says is followed up to here. */
