@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kairos.api.agent.Agent;
 import dev.kairos.api.event.Message;
+import dev.kairos.api.heartbeat.BeatOutcome;
 import dev.kairos.api.journal.Draft;
 import dev.kairos.api.journal.Entry;
 import dev.kairos.api.journal.Lease;
+import dev.kairos.api.model.ModelException;
 import dev.kairos.api.model.ModelMessage;
 import dev.kairos.api.skill.Effect;
 import dev.kairos.api.skill.Skill;
@@ -156,6 +158,29 @@ class ResumeTest {
         assertThat(hanging.calls()).isEqualTo(1);
         assertThat(third.calls()).isZero();
         assertThat(world.lastOutcome().summary()).contains("the process ended during the call");
+    }
+
+    @Test
+    void attempts_that_failed_before_the_process_died_do_not_count_as_the_one_repetition() {
+        ScriptedModel failing = ScriptedModel.of((request, n) -> {
+            if (n <= 2) {
+                throw new ModelException(ModelException.Reason.UNAVAILABLE, "503");
+            }
+            return Replies.finish("acted");
+        });
+        Agent first = agent(failing).start();
+        first.tell(Message.of("please"));
+        world.pass(Duration.ofMinutes(1));
+        List<Entry> whole = world.entries(first);
+        int third = lastIndexOf(whole, "model.called");
+        restartAfter(whole, third + 1);
+
+        ScriptedModel second = model();
+        agent(second).start();
+        world.pass(Duration.ofMinutes(1));
+
+        assertThat(second.calls()).isEqualTo(3);
+        assertThat(world.lastOutcome().kind()).isEqualTo(BeatOutcome.Kind.ACTED);
     }
 
     @Test

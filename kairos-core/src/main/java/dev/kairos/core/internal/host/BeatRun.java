@@ -60,8 +60,8 @@ final class BeatRun {
     void resume() {
         Proposal proposal = cell.proposal();
         BeatState beat = Objects.requireNonNull(proposal.state().beat());
-        Open.Call call = beat.open().model();
         proposal.add(new BeatFact.Resumed(beat.id()));
+        Open.Call call = Objects.requireNonNull(proposal.state().beat()).open().model();
         if (!beat.started().config().equals(definition.digest())) {
             String why = "the agent's configuration changed while the beat was interrupted";
             proposal.add(new BeatFact.Ended(
@@ -72,7 +72,7 @@ final class BeatRun {
                     call.number(),
                     ModelException.Reason.ABANDONED,
                     "the process ended during the call",
-                    call.attempt() < MOST_CRASHES ? proposal.now() : null));
+                    call.crashes() < MOST_CRASHES ? proposal.now() : null));
         }
         proceed(proposal);
     }

@@ -95,7 +95,7 @@ public record BeatState(
 
     /** The state after a fact of this beat; facts that make no sense in it change nothing. */
     BeatState on(BeatFact fact, Entry entry) {
-        BeatState signed = fact instanceof BeatFact.Resumed ? afterPause(entry.time()) : this;
+        BeatState signed = fact instanceof BeatFact.Resumed ? afterPause(entry.time()).crashed() : this;
         return signed.tracing(trace.on(fact, entry.time())).after(fact, entry.origin());
     }
 
@@ -121,13 +121,21 @@ public record BeatState(
                 started, cause, shifted, before, transcript, inputs, progress, open, skills, trace, failure);
     }
 
+    /** The call that was under way has no result: it counts apart from attempts that failed. */
+    private BeatState crashed() {
+        Open.Call call = open.model();
+        return call == null || call.retryAt() != null ? this : withOpen(open.model(call.crashed()));
+    }
+
     private BeatState tracing(Trace longer) {
         return new BeatState(
                 started, cause, begun, before, transcript, inputs, progress, open, skills, longer, failure);
     }
 
     private BeatState called(BeatFact.ModelCalled fact) {
-        Open.Call call = new Open.Call(fact.call(), fact.attempt(), fact.tokens(), fact.micros(), null);
+        Open.Call before = open.model();
+        int crashes = before != null && before.number() == fact.call() ? before.crashes() : 0;
+        Open.Call call = new Open.Call(fact.call(), fact.attempt(), fact.tokens(), fact.micros(), null, crashes);
         return with(transcript, progress.step(fact.call()).spent(fact.tokens(), fact.micros()), open.model(call));
     }
 

@@ -24,16 +24,22 @@ public record Open(@Nullable Call model, List<ToolCall> tools, int attempt) {
      * @param tokens what is reserved
      * @param micros what is reserved
      * @param retryAt when it is tried again, if the attempt has failed; {@code null} while it is under way
+     * @param crashes how often the process ended during an attempt
      */
     public record Call(
             int number,
             int attempt,
             long tokens,
             long micros,
-            @Nullable Instant retryAt) {
+            @Nullable Instant retryAt,
+            int crashes) {
 
         Call failed(Instant again) {
-            return new Call(number, attempt, tokens, micros, again);
+            return new Call(number, attempt, tokens, micros, again, crashes);
+        }
+
+        Call crashed() {
+            return new Call(number, attempt, tokens, micros, retryAt, crashes + 1);
         }
     }
 
