@@ -31,6 +31,18 @@ public record Entry(
         @Nullable String key,
         String payload) {
 
+    /** What stands in the place of a payload that was erased. */
+    public static final String ERASED = "{\"erased\":true}";
+
+    /**
+     * Tells whether the payload was erased.
+     *
+     * @return whether nothing but the envelope is left
+     */
+    public boolean isErased() {
+        return payload.equals(ERASED);
+    }
+
     /**
      * Gives a draft its place.
      *

@@ -113,6 +113,20 @@ public interface Journal extends AutoCloseable {
      */
     Optional<Checkpoint> checkpoint(AgentId agent);
 
+    /**
+     * Makes the payloads of entries unreadable for good, in all that the journal keeps: each becomes {@link Entry#ERASED}. The
+     * rest of the entries (time, kind, origin, cause, key) stays, and so do the digests of what was erased, so that the chain
+     * of entries can still be verified. Checkpoints before the newest one go too; the newest is the caller's: store one
+     * without the content first. May take as long as reading and writing all that the journal holds. If the process dies on
+     * the way, the same call completes it.
+     *
+     * @param lease the agent's lease
+     * @param sequences which entries; those that are not retained, or were erased before, are passed over
+     * @throws LeaseLostException if a newer epoch exists, or the lease has ended, was given back or is of an earlier opening
+     * @throws JournalException if the journal is closed, full, poisoned by an earlier failure, or cannot be read
+     */
+    void erase(Lease lease, Set<Long> sequences);
+
     /** Closes the journal; afterwards every call throws {@link JournalException}. Closing again does nothing. */
     @Override
     void close();

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  */
-public abstract class JournalContract extends JournalReadingRules {
+public abstract class JournalContract extends JournalErasureRules {
 
     /** For subclasses. */
     protected JournalContract() {}

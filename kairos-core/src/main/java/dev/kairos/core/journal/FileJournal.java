@@ -123,6 +123,11 @@ public final class FileJournal implements Journal {
         return List.of(folder);
     }
 
+    @Override
+    public void erase(Lease lease, Set<Long> sequences) {
+        journal.erase(lease, sequences);
+    }
+
     /**
      * Counts how often the disk was waited for, for monitoring.
      *

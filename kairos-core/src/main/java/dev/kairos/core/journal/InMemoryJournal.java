@@ -100,6 +100,11 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
+    public void erase(Lease lease, Set<Long> sequences) {
+        journal.erase(lease, sequences);
+    }
+
+    @Override
     public void close() {
         journal.close();
     }

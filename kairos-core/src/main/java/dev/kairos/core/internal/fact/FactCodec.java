@@ -15,12 +15,12 @@ public final class FactCodec {
     /**
      * Reads the fact of an entry.
      *
-     * @return the fact; {@link Passed} if the kind or the version is not known here
+     * @return the fact; {@link Passed} if the kind or the version is not known here, or the payload was erased
      * @throws JournalException with reason CORRUPT if the payload is not what its kind and version say
      */
     public static Fact fact(Entry entry) {
         Function<Fields, Fact> reader = Fact.Kind.named(entry.kind()).reader();
-        if (reader == null || entry.version() > Fact.Kind.VERSION) {
+        if (reader == null || entry.version() > Fact.Kind.VERSION || entry.isErased()) {
             return new Passed();
         }
         try {

@@ -193,6 +193,22 @@ final class CommitLog {
         await(new Placed(position, waiter));
     }
 
+    /** Seals the segment that the log ends in, by words that say nothing: all that was placed so far stands in sealed segments. */
+    void seal() {
+        RecordWriter words = new RecordWriter();
+        words.released(Position.NONE);
+        long last = Position.segment(durable);
+        do {
+            lock.lock();
+            try {
+                end.seal();
+            } finally {
+                lock.unlock();
+            }
+            await(place(words));
+        } while (sealedLength(last) < 0);
+    }
+
     /** The length of a segment's data; -1 while it may grow, or if it does not count any more. */
     long sealedLength(long segment) {
         lock.lock();

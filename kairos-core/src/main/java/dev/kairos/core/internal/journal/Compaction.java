@@ -64,6 +64,16 @@ final class Compaction {
         }
     }
 
+    /** Makes payloads of an agent's entries unreadable; waits for a run to end, and no other runs meanwhile. */
+    void erase(Erased erased) {
+        running.lock();
+        try {
+            compactor.erase(erased);
+        } finally {
+            running.unlock();
+        }
+    }
+
     /** Waits for a run to end; there will be no other. The log is closed by then, so that a run ends soon. */
     void close() {
         running.lock();

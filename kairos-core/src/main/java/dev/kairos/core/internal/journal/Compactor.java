@@ -80,7 +80,7 @@ final class Compactor {
             Survey survey = new Survey(agents);
             survey(segment, length, survey);
             if (survey.bytes() <= length * DENSE) {
-                relocate(segment, survey.remains());
+                relocate(segment, survey.remains(), Erased.NOTHING);
                 release(segment);
             }
         } catch (IOException e) {
@@ -88,21 +88,44 @@ final class Compactor {
         }
     }
 
-    private void survey(Segment segment, long length, Survey survey) throws IOException {
+    /**
+     * Writes every segment anew that holds what is to be erased, without it. The caller sees to it that nothing else is
+     * compacted meanwhile.
+     */
+    void erase(Erased erased) {
+        log.seal();
+        try {
+            for (Segment segment : inTurn()) {
+                long length = log.sealedLength(segment.number());
+                Erased.Search search = erased.search(agents);
+                survey(segment, length, search);
+                if (search.found()) {
+                    Survey survey = new Survey(agents);
+                    survey(segment, length, survey);
+                    relocate(segment, survey.remains(), erased);
+                    release(segment);
+                }
+            }
+        } catch (IOException e) {
+            throw Failures.inaccessible(segments.path(), e);
+        }
+    }
+
+    private void survey(Segment segment, long length, FrameReader.Visitor visitor) throws IOException {
         FrameReader frames = new FrameReader(segment, length);
         while (frames.offset() < length) {
             if (!frames.next()) {
                 throw segments.corruptAt(Position.of(segment.number(), frames.offset()), "no whole frame stands here");
             }
-            frames.forEach(survey);
+            frames.forEach(visitor);
         }
     }
 
-    private void relocate(Segment segment, Map<FileAgent, Survey.Remains> remains) throws IOException {
+    private void relocate(Segment segment, Map<FileAgent, Survey.Remains> remains, Erased erased) throws IOException {
         long placed = Position.NONE;
         int bytes = 0;
         for (Map.Entry<FileAgent, Survey.Remains> entry : remains.entrySet()) {
-            Relocation relocation = new Relocation(segments, log, segment.number());
+            Relocation relocation = new Relocation(segments, log, segment.number(), erased);
             placed = Math.max(placed, relocation.run(agents.stripe(entry.getKey()), entry.getKey(), entry.getValue()));
             bytes += relocation.bytes();
             if (bytes > STEP) {

@@ -126,6 +126,11 @@ final class Doors {
         });
     }
 
+    /** Throws unless the lease holds. */
+    void check(Lease lease) {
+        within(lease.agent(), stripe -> checked(lease, stripe));
+    }
+
     private FileAgent checked(Lease lease, Stripe stripe) {
         log.checkUsable();
         FileAgent agent = stripe.find(lease.agent().value());

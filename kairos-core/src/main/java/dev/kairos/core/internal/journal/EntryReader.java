@@ -96,7 +96,7 @@ final class EntryReader {
 
     private Entry entry(RecordView record, long position) {
         Origin origin = Codes.origin(record.int8(Layout.ENTRY_ORIGIN));
-        if (origin == null || record.flags() != 0) {
+        if (origin == null || record.isNewer()) {
             throw Failures.newerRecord(segments.path(), position);
         }
         byte[] key = record.key();
@@ -109,7 +109,7 @@ final class EntryReader {
                 origin,
                 cause(record, position),
                 key == null ? null : new String(key, StandardCharsets.UTF_8),
-                record.payload());
+                record.isErased() ? Entry.ERASED : record.payload());
     }
 
     private @Nullable Cause cause(RecordView record, long position) {

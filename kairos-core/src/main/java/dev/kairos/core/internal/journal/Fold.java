@@ -19,7 +19,7 @@ final class Fold implements FrameReader.Visitor {
     @Override
     public void record(RecordView record, long position) {
         RecordType type = record.type();
-        if (type == null || record.flags() != 0) {
+        if (type == null || record.isNewer()) {
             throw Failures.newerRecord(path, position);
         }
         switch (type) {

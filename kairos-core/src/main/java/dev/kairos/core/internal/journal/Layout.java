@@ -34,6 +34,9 @@ final class Layout {
 
     static final int FLAGS = 24;
 
+    /** The flag of a record whose payload was erased; its digest stays. */
+    static final int ERASED = 1;
+
     /** What stands before it changes when a record is copied; what stands from here on is what links are made of. */
     static final int STABLE = 28;
 

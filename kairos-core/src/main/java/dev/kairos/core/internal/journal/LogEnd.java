@@ -14,6 +14,7 @@ final class LogEnd {
     private final RecordWriter records = new RecordWriter();
     private final long start;
     private @Nullable Batch last;
+    private boolean isSealing;
 
     /**
      * Creates the end.
@@ -38,6 +39,11 @@ final class LogEnd {
         return sealed;
     }
 
+    /** Has the next batch begin a new segment. */
+    void seal() {
+        isSealing = true;
+    }
+
     void forget(long released) {
         sealed.remove(released);
     }
@@ -46,7 +52,8 @@ final class LogEnd {
     Batch nextBatch(ByteBuffer buffer) {
         Batch before = last;
         long end = before == null ? start : before.end();
-        boolean full = Position.offset(end) >= segmentBytes;
+        boolean full = Position.offset(end) >= segmentBytes || (isSealing && before != null);
+        isSealing = false;
         Batch batch =
                 full ? inNextSegment(end, buffer) : new Batch(Position.segment(end), Position.offset(end), buffer);
         if (batch.opensSegment() || before == null) {

@@ -145,6 +145,12 @@ public final class LogJournal implements Journal {
         return reads.checkpoint(agent);
     }
 
+    @Override
+    public void erase(Lease lease, Set<Long> sequences) {
+        doors.check(lease);
+        compaction.erase(Erased.of(lease.agent(), sequences));
+    }
+
     private void finish(Placed placed) {
         log.await(placed);
         compaction.runIfDue(placed.position());

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All that the journal in memory holds of one agent. The caller holds its monitor. */
@@ -83,6 +84,15 @@ final class MemoryAgent extends LeaseHold {
             first = 0;
         }
         forgetKeys();
+    }
+
+    void erase(Set<Long> sequences) {
+        entries.replaceAll(entry -> entry == null || !sequences.contains(entry.sequence()) ? entry : erased(entry));
+    }
+
+    private static Entry erased(Entry e) {
+        return new Entry(
+                e.agent(), e.sequence(), e.time(), e.kind(), e.version(), e.origin(), e.cause(), e.key(), Entry.ERASED);
     }
 
     Optional<Checkpoint> stored() {

@@ -157,6 +157,15 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
+    public void erase(Lease lease, Set<Long> sequences) {
+        MemoryAgent agent = held(lease);
+        synchronized (agent) {
+            check(agent, lease);
+            agent.erase(sequences);
+        }
+    }
+
+    @Override
     public void close() {
         closed = true;
         // Whoever is inside of an agent ends before this does.

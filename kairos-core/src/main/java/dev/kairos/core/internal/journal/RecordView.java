@@ -75,8 +75,13 @@ final class RecordView {
         return headerLength() + payloadLength();
     }
 
-    int flags() {
-        return buffer.getInt(start + Layout.FLAGS);
+    /** Whether it carries flags of a newer version. */
+    boolean isNewer() {
+        return (buffer.getInt(start + Layout.FLAGS) & ~Layout.ERASED) != 0;
+    }
+
+    boolean isErased() {
+        return (buffer.getInt(start + Layout.FLAGS) & Layout.ERASED) != 0;
     }
 
     /** {@code null} for a type that a newer version wrote. */

@@ -159,6 +159,16 @@ final class RecordWriter {
         records++;
     }
 
+    /** Copies a record as {@link #copy} does, without its payload. */
+    void copyErased(RecordView record, long previous) {
+        int headerLength = record.headerLength();
+        copy(record.all().limit(headerLength), previous);
+        buffer.putInt(start + Layout.PAYLOAD_LENGTH, 0);
+        buffer.putInt(start + Layout.PAYLOAD_CRC, 0);
+        buffer.putInt(start + Layout.FLAGS, buffer.getInt(start + Layout.FLAGS) | Layout.ERASED);
+        buffer.putInt(start + Layout.CRC, crcOf(start + Layout.HEADER_LENGTH, start + headerLength));
+    }
+
     private void begin(RecordType type, int headerLength, int payloadLength) {
         reserve((long) headerLength + payloadLength);
         start = buffer.position();

@@ -14,14 +14,16 @@ final class Relocation {
     private final Segments segments;
     private final CommitLog log;
     private final long segment;
+    private final Erased erased;
     private final List<Copy> copies = new ArrayList<>();
     private long placed = Position.NONE;
     private int bytes;
 
-    Relocation(Segments segments, CommitLog log, long segment) {
+    Relocation(Segments segments, CommitLog log, long segment, Erased erased) {
         this.segments = segments;
         this.log = log;
         this.segment = segment;
+        this.erased = erased;
     }
 
     int bytes() {
@@ -65,7 +67,12 @@ final class Relocation {
             if (sequence >= first && isHere(places[i])) {
                 long before = i == 0 ? Position.NONE : previous(records, sequence, places[i - 1]);
                 copies.add(new Copy(sequence, records.length()));
-                records.copy(reader.record(sequence, places[i]).all(), before);
+                RecordView record = reader.record(sequence, places[i]);
+                if (erased.holds(agent, sequence)) {
+                    records.copyErased(record, before);
+                } else {
+                    records.copy(record.all(), before);
+                }
                 if (records.length() > PIECE) {
                     place(records, agent);
                 }
