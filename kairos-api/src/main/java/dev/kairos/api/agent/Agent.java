@@ -6,6 +6,7 @@ import dev.kairos.api.dream.Dreaming;
 import dev.kairos.api.event.Event;
 import dev.kairos.api.event.Message;
 import dev.kairos.api.journal.Receipt;
+import dev.kairos.api.memory.ErasureReport;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +98,21 @@ public interface Agent {
      * @throws dev.kairos.api.ConfigurationException if the agent does not dream
      */
     Dreaming dreaming();
+
+    /**
+     * Forgets episodes for good, once the agent rests. What is erased is unreadable afterwards: the episodes, and every memory
+     * that rests on nothing else; in the journal the payloads of the entries that they come from, of all that the beats which
+     * read them were shown, said and did, and of every other entry that holds the beginning of the same words; and what the
+     * agent's state held of them. Kind, time and cause of these entries stay. It takes as long as rewriting the journal's
+     * files does. If the process dies on the way, the same call completes it.
+     *
+     * @param episodes the episodes' ids, different from each other
+     * @return what was done, and places that may hold copies and were not touched; completes on a worker thread. Fails with
+     *     {@link AgentClosedException} if the agent is closed before, with {@link IllegalStateException} if it has no memory or
+     *     it takes more than some minutes, and with what memory or journal failed with
+     * @throws IllegalArgumentException if an id is named twice
+     */
+    CompletableFuture<ErasureReport> erase(String... episodes);
 
     /** Wakes the agent as if a heartbeat slot had come: the gate decides whether anything needs doing. */
     void wake();

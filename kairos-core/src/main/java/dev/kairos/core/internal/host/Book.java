@@ -11,10 +11,12 @@ import dev.kairos.core.internal.fact.Fact;
 import dev.kairos.core.internal.fact.FactCodec;
 import dev.kairos.core.internal.state.AgentState;
 import dev.kairos.core.internal.state.Evolve;
+import dev.kairos.core.internal.state.Forgotten;
 import dev.kairos.core.internal.state.StateCodec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +93,17 @@ final class Book {
         }
     }
 
+    /** Takes what came from some entries out of the state, and makes that the newest checkpoint; with the lease. */
+    void forget(Set<Long> entries) {
+        state = Forgotten.of(state, entries);
+        checkpoint(Objects.requireNonNull(lease, "no lease"));
+    }
+
+    /** Erases entries; with the lease. Blocks for as long as that takes. */
+    void erase(Set<Long> entries) {
+        journal().erase(Objects.requireNonNull(lease, "no lease"), entries);
+    }
+
     /** Gives the lease back; before that, writes a checkpoint if enough has happened since the last one. */
     void rest() {
         Lease held = lease;
@@ -98,13 +111,17 @@ final class Book {
             return;
         }
         if (state.beat() == null && state.sequence() - checkpointed >= CHECKPOINT_EVERY) {
-            long retainFrom = host.retainFrom(state.sequence());
-            String text = StateCodec.write(state);
-            journal().checkpoint(held, new Checkpoint(agent, state.sequence(), StateCodec.VERSION, text, retainFrom));
-            checkpointed = state.sequence();
+            checkpoint(held);
         }
         journal().release(held);
         lease = null;
+    }
+
+    private void checkpoint(Lease held) {
+        long retainFrom = host.retainFrom(state.sequence());
+        String text = StateCodec.write(state);
+        journal().checkpoint(held, new Checkpoint(agent, state.sequence(), StateCodec.VERSION, text, retainFrom));
+        checkpointed = state.sequence();
     }
 
     private void fold(boolean tell) {

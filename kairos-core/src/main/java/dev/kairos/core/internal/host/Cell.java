@@ -28,6 +28,7 @@ import dev.kairos.core.internal.time.HostTime.Lane;
 import dev.kairos.core.internal.wake.Schedule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -59,6 +60,9 @@ final class Cell extends Mailbox {
     private volatile @Nullable Alarm alarm;
     private @Nullable Instant heldUntil;
     private Set<Cause> causes = Set.of();
+    /** What is to be forgotten; the first of it is under way unless the agent does something else. */
+    private List<Forgetting> toForget = List.of();
+
     private int owedSlots;
     /** When a wake last found nothing to do, in milliseconds since 1970; 0 for never. */
     private long skippedAt;
@@ -248,6 +252,8 @@ final class Cell extends Mailbox {
         disarm();
         leave();
         questions().fail(id(), why);
+        toForget.forEach(Forgetting::fail);
+        toForget = List.of();
     }
 
     @Override
@@ -371,12 +377,45 @@ final class Cell extends Mailbox {
         return questions != null && !questions.waiting().isEmpty();
     }
 
+    /** Has episodes erased once the agent rests. */
+    void forget(Forgetting forgetting) {
+        if (isClosed()) {
+            forgetting.fail();
+            return;
+        }
+        List<Forgetting> more = new ArrayList<>(toForget);
+        more.add(forgetting);
+        toForget = more;
+        if (phase == Phase.RESTING) {
+            forgetNext();
+        }
+    }
+
+    private boolean forgetNext() {
+        if (toForget.isEmpty()) {
+            return false;
+        }
+        phase = Phase.WAKING;
+        disarm();
+        toForget.get(0).begin();
+        return true;
+    }
+
+    /** Rests as before, once the first of what is to be forgotten is. */
+    void forgot() {
+        toForget = List.copyOf(toForget.subList(1, toForget.size()));
+        rest(heldUntil);
+    }
+
     /** Rests after a wake that ran no beat. */
     void rest(@Nullable Instant until) {
         leave();
         heldUntil = until;
         book.rest();
         phase = Phase.RESTING;
+        if (forgetNext()) {
+            return;
+        }
         if (ApprovalRun.due(this) != null) {
             wakeUnlessHeld();
         } else if (owedSlots > 0) {

@@ -12,6 +12,7 @@ import dev.kairos.api.event.Cause;
 import dev.kairos.api.event.Event;
 import dev.kairos.api.event.Message;
 import dev.kairos.api.journal.Receipt;
+import dev.kairos.api.memory.ErasureReport;
 import dev.kairos.core.internal.beat.Framing;
 import dev.kairos.core.internal.beat.Label;
 import dev.kairos.core.internal.fact.InboxFact;
@@ -20,6 +21,7 @@ import dev.kairos.core.internal.state.BeatState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +119,14 @@ record Handle(Cell cell) implements Agent {
             }
         });
         return answer;
+    }
+
+    @Override
+    public CompletableFuture<ErasureReport> erase(String... episodes) {
+        CompletableFuture<ErasureReport> done = new CompletableFuture<>();
+        Set<String> ids = Set.of(episodes);
+        cell.post(() -> cell.forget(new Forgetting(cell, ids, done)));
+        return done;
     }
 
     private static Message bounded(Message message) {

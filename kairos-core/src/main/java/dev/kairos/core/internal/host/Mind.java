@@ -4,17 +4,21 @@ import dev.kairos.api.AgentId;
 import dev.kairos.api.agent.Objective;
 import dev.kairos.api.event.Origin;
 import dev.kairos.api.heartbeat.Fingerprint;
+import dev.kairos.api.journal.Journal;
 import dev.kairos.api.memory.AgentMemory;
 import dev.kairos.api.memory.Brief;
 import dev.kairos.api.memory.BriefQuery;
 import dev.kairos.api.memory.Episode;
 import dev.kairos.api.memory.EpisodeQuery;
+import dev.kairos.api.memory.Erasure;
+import dev.kairos.api.memory.ErasureReport;
 import dev.kairos.api.memory.Generation;
 import dev.kairos.api.memory.MemoryException;
 import dev.kairos.api.memory.Principal;
 import dev.kairos.api.memory.RecallQuery;
 import dev.kairos.api.memory.Recollection;
 import dev.kairos.api.memory.Scope;
+import dev.kairos.api.memory.StoredEpisode;
 import dev.kairos.core.internal.beat.Framing;
 import dev.kairos.core.internal.beat.Label;
 import dev.kairos.core.internal.beat.Remembered;
@@ -27,7 +31,9 @@ import dev.kairos.core.internal.wake.Wake;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** An agent's memory as its beats use it: what they begin with, and what they leave. Its methods block. */
 final class Mind {
@@ -151,6 +157,34 @@ final class Mind {
         return !(failure instanceof MemoryException refused)
                 || refused.reason() == MemoryException.Reason.CONFLICT
                 || refused.reason() == MemoryException.Reason.REFUSED;
+    }
+
+    /** The entries of the agent's journal that hold what episodes say. */
+    Set<Long> mentions(Journal journal, Set<String> episodes) {
+        Set<Long> roots = new HashSet<>();
+        List<String> texts = new ArrayList<>();
+        for (StoredEpisode stored :
+                memory.store().episodes(principal, scope, EpisodeQuery.ids(List.copyOf(episodes)))) {
+            Episode.EntryRef entry = stored.episode().entry();
+            texts.add(stored.episode().text());
+            if (entry != null && entry.agent().equals(agent)) {
+                roots.add(entry.sequence());
+            }
+        }
+        return Mentions.in(journal, agent, roots, texts);
+    }
+
+    /** Erases episodes, with every memory that rests on nothing else. */
+    ErasureReport erase(Set<String> episodes, AgentState state, Instant now) {
+        ErasureReport report = memory.store()
+                .erase(principal, scope, Erasure.episodes(now, episodes.toArray(String[]::new)));
+        List<String> outside = new ArrayList<>(report.outside());
+        for (Objective objective : state.work().objectives()) {
+            if (objective.origin() != Origin.OWNER || !objective.note().isEmpty()) {
+                outside.add("text and note of objective '" + objective.id() + "' of agent '" + agent + "'");
+            }
+        }
+        return new ErasureReport(report.episodes(), report.memories(), report.trimmed(), outside);
     }
 
     private Episode episode(Lived lived) {
