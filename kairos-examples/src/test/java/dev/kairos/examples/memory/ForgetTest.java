@@ -84,8 +84,15 @@ class ForgetTest {
                 .executor(time)
                 .build();
         return kairos.agent(KEEPER.value())
-                .skill(Skill.of("notes", "Notes.", Tool.of("note", "Notes.", Effect.WRITE, Note.class, (in, c) ->
-                        ToolResult.ok("noted " + in.text()))))
+                .skill(Skill.of(
+                        "notes",
+                        "Notes.",
+                        Tool.of(
+                                "note",
+                                "Notes.",
+                                Effect.WRITE,
+                                Note.class,
+                                (in, c) -> ToolResult.ok("noted " + in.text()))))
                 .start();
     }
 
@@ -141,12 +148,15 @@ class ForgetTest {
         CompletableFuture<ErasureReport> erased = agent.erase(ids);
         time.settle();
 
-        assertThat(erased).isCompletedWithValueMatching(report -> report.episodes().size() == ids.length);
+        assertThat(erased)
+                .isCompletedWithValueMatching(report -> report.episodes().size() == ids.length);
         assertThat(filesWith("flower pot")).isEmpty();
         assertThat(filesWith("Good morning, all is well.")).isNotEmpty();
         assertThat(agent.status().phase()).isEqualTo(Phase.RESTING);
         tell(agent, "And now?");
-        assertThat(model.lastRequest().messages().toString()).contains("And now?").doesNotContain("flower pot");
+        assertThat(model.lastRequest().messages().toString())
+                .contains("And now?")
+                .doesNotContain("flower pot");
 
         kairos.close();
         Agent again = start();

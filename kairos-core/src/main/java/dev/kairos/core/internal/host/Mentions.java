@@ -25,12 +25,12 @@ final class Mentions {
     private static final int MOST_WORDS = 100;
 
     /** What a beat says of itself without quoting anything. */
-    private static final Set<String> BARE = Set.of(
-            Fact.Kind.MODEL_CALLED.label(), Fact.Kind.BEAT_RESUMED.label(), Fact.Kind.SKILL_BROUGHT.label());
+    private static final Set<String> BARE =
+            Set.of(Fact.Kind.MODEL_CALLED.label(), Fact.Kind.BEAT_RESUMED.label(), Fact.Kind.SKILL_BROUGHT.label());
 
     /** What comes from outside while a beat runs is not of that beat. */
-    private static final Set<String> ARRIVED = Set.of(
-            Fact.Kind.MESSAGE_RECEIVED.label(), Fact.Kind.EVENT_RECEIVED.label());
+    private static final Set<String> ARRIVED =
+            Set.of(Fact.Kind.MESSAGE_RECEIVED.label(), Fact.Kind.EVENT_RECEIVED.label());
 
     private final Set<Long> roots;
     private final Set<String> words;
@@ -97,8 +97,7 @@ final class Mentions {
             beat.add(entry.sequence());
         }
         if (entry.kind().equals(Fact.Kind.BEAT_ENDED.label())) {
-            boolean isCompleted =
-                    FactCodec.fact(entry) instanceof BeatFact.Ended ended && isCompleted(ended.outcome());
+            boolean isCompleted = FactCodec.fact(entry) instanceof BeatFact.Ended ended && isCompleted(ended.outcome());
             ended(isCompleted, isRoot);
         }
     }

@@ -176,8 +176,8 @@ final class Mind {
 
     /** Erases episodes, with every memory that rests on nothing else. */
     ErasureReport erase(Set<String> episodes, AgentState state, Instant now) {
-        ErasureReport report = memory.store()
-                .erase(principal, scope, Erasure.episodes(now, episodes.toArray(String[]::new)));
+        ErasureReport report =
+                memory.store().erase(principal, scope, Erasure.episodes(now, episodes.toArray(String[]::new)));
         List<String> outside = new ArrayList<>(report.outside());
         for (Objective objective : state.work().objectives()) {
             if (objective.origin() != Origin.OWNER || !objective.note().isEmpty()) {

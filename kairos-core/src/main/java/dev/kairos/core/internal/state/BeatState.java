@@ -95,7 +95,8 @@ public record BeatState(
 
     /** The state after a fact of this beat; facts that make no sense in it change nothing. */
     BeatState on(BeatFact fact, Entry entry) {
-        BeatState signed = fact instanceof BeatFact.Resumed ? afterPause(entry.time()).crashed() : this;
+        BeatState signed =
+                fact instanceof BeatFact.Resumed ? afterPause(entry.time()).crashed() : this;
         return signed.tracing(trace.on(fact, entry.time())).after(fact, entry.origin());
     }
 

@@ -27,6 +27,8 @@ public final class Forgotten {
     private static String withoutArguments(String line) {
         int arguments = line.indexOf(' ');
         int status = line.lastIndexOf(": ");
-        return arguments < 0 || status < arguments ? line : line.substring(0, arguments) + " […]" + line.substring(status);
+        return arguments < 0 || status < arguments
+                ? line
+                : line.substring(0, arguments) + " […]" + line.substring(status);
     }
 }
