@@ -82,7 +82,7 @@ final class Claims {
     List<Claim> of(String memory, Statement statement) {
         String text = statement.text();
         int colon = text.indexOf(": ");
-        String[] clauses = text.substring(colon < 0 ? 0 : colon + 2).split("; |(?<=[.!?])\\s");
+        String[] clauses = text.substring(colon < 0 ? 0 : colon + 2).split("; |(?<=[.!?])\\s", -1);
         List<Claim> claims = new ArrayList<>();
         for (int i = 0; i < Math.min(MOST_CLAUSES, clauses.length); i++) {
             claims.add(claim(memory, i, clauses[i]));
