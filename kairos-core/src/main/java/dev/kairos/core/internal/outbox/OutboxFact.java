@@ -72,7 +72,10 @@ final class OutboxFact {
 
     /** What an agent says is followed up to here. */
     static Draft followed(Instant now, AgentId agent, Followed upTo) {
-        return draft(now, FOLLOWED, Map.of("agent", agent.value(), "read", upTo.read(), "ended", upTo.ended()));
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>(Map.of("agent", agent.value()));
+        tree.put("read", upTo.read());
+        tree.put("ended", upTo.ended());
+        return draft(now, FOLLOWED, tree);
     }
 
     static Draft paired(Instant now, Contact contact) {

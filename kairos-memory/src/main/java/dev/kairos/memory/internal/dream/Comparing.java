@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The claims of what is new beside the claims of what is known, found by the words that they share. */
@@ -51,9 +52,7 @@ final class Comparing {
 
     /** The claims of what this dream adds. */
     List<Claim> fresh() {
-        return claims.stream()
-                .filter(claim -> known.get(claim.memory()).fresh())
-                .toList();
+        return claims.stream().filter(claim -> known(claim.memory()).fresh()).toList();
     }
 
     /** The claims that deny something. */
@@ -62,12 +61,12 @@ final class Comparing {
     }
 
     Known known(String id) {
-        return known.get(id);
+        return Objects.requireNonNull(known.get(id), id);
     }
 
     /** Whether one was learned before the other. */
     boolean isBefore(Claim one, Claim other) {
-        return order.get(one.memory()) < order.get(other.memory());
+        return order.getOrDefault(one.memory(), 0) < order.getOrDefault(other.memory(), 0);
     }
 
     /** Whether the same one says both. */
@@ -76,7 +75,7 @@ final class Comparing {
     }
 
     Instant said(Claim claim) {
-        Known memory = known.get(claim.memory());
+        Known memory = known(claim.memory());
         Instant from = memory.statement().valid().from();
         return from == null ? memory.recorded() : from;
     }
@@ -108,7 +107,7 @@ final class Comparing {
     }
 
     private String voice(Claim claim) {
-        String text = known.get(claim.memory()).statement().text();
+        String text = known(claim.memory()).statement().text();
         int colon = text.indexOf(": ");
         return colon < 0 ? "" : text.substring(0, colon);
     }

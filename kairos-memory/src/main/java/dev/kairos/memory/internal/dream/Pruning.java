@@ -41,18 +41,19 @@ final class Pruning implements DreamPass {
             return draft;
         }
         Map<String, Double> ranks = new HashMap<>();
-        hot.forEach(memory -> ranks.put(memory.id(), rank(memory, context) / (8 + tokens.get(memory.id()))));
+        hot.forEach(memory ->
+                ranks.put(memory.id(), rank(memory, context) / (8 + tokens.getOrDefault(memory.id(), 0))));
         long old = hot.stream().filter(memory -> !memory.fresh()).count();
         int retired = (int) (old * context.limits().retired());
         Set<String> out = new HashSet<>();
         for (Known memory : hot.stream()
-                .sorted(Comparator.comparing((Known each) -> ranks.get(each.id()))
+                .sorted(Comparator.comparing((Known each) -> ranks.getOrDefault(each.id(), 0.0))
                         .thenComparing(Known::id))
                 .toList()) {
             boolean may = !memory.pinned() && (memory.fresh() || retired > 0);
             if (over > 0 && may) {
                 out.add(memory.id());
-                over -= tokens.get(memory.id());
+                over -= tokens.getOrDefault(memory.id(), 0);
                 retired -= memory.fresh() ? 0 : 1;
             }
         }

@@ -107,8 +107,8 @@ final class Superseding implements DreamPass {
     /** The measure of which both state values, and none is the same; counts are compared by what they count. */
     private static @Nullable Measure differing(Claim old, Claim by) {
         for (Map.Entry<Measure, Set<String>> entry : old.values().entrySet()) {
-            Set<String> now = by.values().get(entry.getKey());
-            boolean other = now != null && now.stream().noneMatch(entry.getValue()::contains);
+            Set<String> now = by.values().getOrDefault(entry.getKey(), Set.of());
+            boolean other = !now.isEmpty() && now.stream().noneMatch(entry.getValue()::contains);
             if (other
                     && (entry.getKey() != Measure.NUMBER
                             || entry.getValue().stream().anyMatch(value -> counts(value, now, by.stems())))) {

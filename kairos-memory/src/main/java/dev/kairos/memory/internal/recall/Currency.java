@@ -49,7 +49,7 @@ final class Currency {
         int at = pieces.size();
         for (int i = 0; i < pieces.size() && !successors.isEmpty(); i++) {
             Piece piece = pieces.get(i);
-            boolean replaces = piece.part() == stale.part()
+            boolean replaces = piece.part().scope().equals(stale.part().scope())
                     && successors.contains(piece.body().id());
             if (replaces) {
                 at = i + 1;

@@ -24,7 +24,8 @@ final class Disagreements {
             Set<String> wanted = opposed(ordered.get(at));
             for (int other = at + 1; !wanted.isEmpty() && other < ordered.size(); other++) {
                 Piece piece = ordered.get(other);
-                boolean same = piece.part() == ordered.get(at).part();
+                boolean same =
+                        piece.part().scope().equals(ordered.get(at).part().scope());
                 if (same
                         && !piece.traits().isMemory()
                         && wanted.contains(piece.body().id())) {
