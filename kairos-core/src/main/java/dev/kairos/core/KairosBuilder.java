@@ -293,7 +293,8 @@ public final class KairosBuilder {
         List<KairosListener> heard = new ArrayList<>(listeners);
         List<AutoCloseable> owned = new ArrayList<>();
         if (reach != null) {
-            Post.Settings settings = new Post.Settings(reach.notifiers(), reach.showingAll(), reach.limits());
+            Post.Settings settings =
+                    new Post.Settings(reach.notifiers(), reach.showingAll(), reach.asking(), reach.limits());
             reaching = new ReachHost(system.time(), kept, secrets, settings, reach.listener());
             heard.add(reaching);
             owned.add(reaching);
@@ -307,6 +308,9 @@ public final class KairosBuilder {
                 heard);
         if (memory != null) {
             owned.add(memory);
+        }
+        if (reaching != null) {
+            reaching.overseer(host.overseer());
         }
         return new Kairos(host, this, owned);
     }

@@ -57,7 +57,8 @@ final class IncomingWebhook implements Notifier {
                         "version", "1.4",
                         "body", blocks);
                 String type = "application/vnd.microsoft.card.adaptive";
-                return Map.of("type", "message", "attachments", List.of(Map.of("contentType", type, "content", card)));
+                Map<String, Object> attachment = Map.of("contentType", type, "content", card);
+                return Map.of("type", "message", "attachments", List.of(attachment));
             }
 
             private Map<String, Object> block(String text, String weight) {

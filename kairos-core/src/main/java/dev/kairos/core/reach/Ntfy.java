@@ -194,7 +194,7 @@ public final class Ntfy implements Channel {
         if (!answer.isSuccess() || !answer.isWhole()) {
             throw new IOException("ntfy answers " + answer.status() + (answer.isWhole() ? "" : ", cut off"));
         }
-        for (String line : answer.text().split("\n")) {
+        for (String line : answer.text().split("\n", -1)) {
             if (!line.isBlank()) {
                 message(intake, back.topic(), Json.fields(line));
             }

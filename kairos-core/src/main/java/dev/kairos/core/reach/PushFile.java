@@ -17,6 +17,7 @@ import java.security.KeyPair;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -54,8 +55,10 @@ final class PushFile {
         }
 
         private Map<String, Object> tree() {
-            return Map.of(
-                    "endpoint", endpoint.toString(), "keys", Map.of("p256dh", P256.text(key), "auth", P256.text(auth)));
+            Map<String, Object> tree = new LinkedHashMap<>();
+            tree.put("endpoint", endpoint.toString());
+            tree.put("keys", Map.of("p256dh", P256.text(key), "auth", P256.text(auth)));
+            return tree;
         }
     }
 
@@ -124,10 +127,11 @@ final class PushFile {
     }
 
     private void write() {
-        String text = Json.write(Map.of(
-                "publicKey", publicKey,
-                "privateKey", P256.text(P256.bytes(privateKey)),
-                "subscriptions", subscriptions.stream().map(Subscription::tree).toList()));
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("publicKey", publicKey);
+        tree.put("privateKey", P256.text(P256.bytes(privateKey)));
+        tree.put("subscriptions", subscriptions.stream().map(Subscription::tree).toList());
+        String text = Json.write(tree);
         Path next = path.resolveSibling(path.getFileName() + ".new");
         try {
             Files.deleteIfExists(next);

@@ -1,5 +1,6 @@
 package dev.kairos.core.reach;
 
+import dev.kairos.api.reach.Channel;
 import dev.kairos.api.reach.Notifier;
 import dev.kairos.api.reach.OutboxLimits;
 import dev.kairos.api.reach.Outgoing;
@@ -23,12 +24,19 @@ public final class Reach {
 
     private final List<Notifier> notifiers;
     private final Set<String> shown;
+    private final Set<String> asking;
     private final OutboxLimits limits;
     private final Consumer<Outgoing> listener;
 
-    private Reach(List<Notifier> notifiers, Set<String> shown, OutboxLimits limits, Consumer<Outgoing> listener) {
+    private Reach(
+            List<Notifier> notifiers,
+            Set<String> shown,
+            Set<String> asking,
+            OutboxLimits limits,
+            Consumer<Outgoing> listener) {
         this.notifiers = List.copyOf(notifiers);
         this.shown = Set.copyOf(shown);
+        this.asking = Set.copyOf(asking);
         this.limits = limits;
         this.listener = listener;
     }
@@ -41,7 +49,7 @@ public final class Reach {
      */
     public static Reach by(Notifier... notifiers) {
         OutboxLimits limits = OutboxLimits.defaults(ZoneId.systemDefault());
-        return new Reach(List.of(notifiers), Set.of(), limits, outgoing -> {});
+        return new Reach(List.of(notifiers), Set.of(), Set.of(), limits, outgoing -> {});
     }
 
     /**
@@ -53,7 +61,7 @@ public final class Reach {
     public Reach and(Notifier notifier) {
         List<Notifier> more = new ArrayList<>(notifiers);
         more.add(notifier);
-        return new Reach(more, shown, limits, listener);
+        return new Reach(more, shown, asking, limits, listener);
     }
 
     /**
@@ -66,7 +74,21 @@ public final class Reach {
     public Reach showingAll(String... names) {
         Set<String> more = new HashSet<>(shown);
         more.addAll(List.of(names));
-        return new Reach(notifiers, more, limits, listener);
+        return new Reach(notifiers, more, asking, limits, listener);
+    }
+
+    /**
+     * Returns these settings with channels on which owners are asked for approvals, and answer them with one touch or by a reply. By
+     * default none: then notifiers tell that something is asked. The exact action is shown first; a channel that hides words on
+     * locked devices has to be one of {@link #showingAll} for that.
+     *
+     * @param channels the names of channels that authenticate senders
+     * @return the settings
+     */
+    public Reach approvals(String... channels) {
+        Set<String> more = new HashSet<>(asking);
+        more.addAll(List.of(channels));
+        return new Reach(notifiers, shown, more, limits, listener);
     }
 
     /**
@@ -76,7 +98,7 @@ public final class Reach {
      * @return the settings
      */
     public Reach limits(OutboxLimits limits) {
-        return new Reach(notifiers, shown, Objects.requireNonNull(limits, "limits"), listener);
+        return new Reach(notifiers, shown, asking, Objects.requireNonNull(limits, "limits"), listener);
     }
 
     /**
@@ -86,7 +108,7 @@ public final class Reach {
      * @return the settings
      */
     public Reach listener(Consumer<Outgoing> listener) {
-        return new Reach(notifiers, shown, limits, Objects.requireNonNull(listener, "listener"));
+        return new Reach(notifiers, shown, asking, limits, Objects.requireNonNull(listener, "listener"));
     }
 
     /**
@@ -109,7 +131,25 @@ public final class Reach {
                 problems.add("showingAll names '" + name + "', which is no notifier among " + names);
             }
         }
+        for (String name : asking) {
+            if (notifiers.stream().noneMatch(n -> n.name().equals(name) && isAuthenticating(n))) {
+                problems.add("approvals names '" + name + "', which is no channel that authenticates senders");
+            }
+        }
         return problems;
+    }
+
+    private static boolean isAuthenticating(Notifier notifier) {
+        return notifier instanceof Channel channel && channel.authenticates();
+    }
+
+    /**
+     * Returns where approvals are asked.
+     *
+     * @return names of channels
+     */
+    public Set<String> asking() {
+        return asking;
     }
 
     /**

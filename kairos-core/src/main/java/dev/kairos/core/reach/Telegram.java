@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Telegram bot: messages are asked for by long polls, so that no inbound port is needed. Telegram itself says who a sender is; the
@@ -245,7 +244,7 @@ public final class Telegram implements Channel {
         return attachments;
     }
 
-    private HttpCall call(String method, Map<String, ? extends @Nullable Object> parameters) {
+    private HttpCall call(String method, Map<String, Object> parameters) {
         return HttpCall.json(server.resolve("/bot" + token + "/" + method), Json.write(parameters));
     }
 }

@@ -74,7 +74,7 @@ class WebPushTest extends WireTest {
         String header = far.last().headers().get("Authorization");
         assertThat(header).startsWith("vapid t=").endsWith(", k=" + push.publicKey());
         String[] parts =
-                header.substring("vapid t=".length(), header.indexOf(',')).split("\\.");
+                header.substring("vapid t=".length(), header.indexOf(',')).split("\\.", -1);
         Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
         signature.initVerify(P256.publicKey(P256.bytes(push.publicKey())));
         signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -156,9 +157,9 @@ public final class FakeGitHub implements AutoCloseable {
         if (answer.isEmpty()) {
             return false;
         }
-        String[] words = answer.split(" ");
+        String[] words = answer.split(" ", -1);
         for (int i = 1; i < words.length; i++) {
-            exchange.getResponseHeaders().set(words[i].split(":")[0], words[i].split(":")[1]);
+            exchange.getResponseHeaders().set(words[i].split(":", -1)[0], words[i].split(":", -1)[1]);
         }
         exchange.sendResponseHeaders(Integer.parseInt(words[0]), -1);
         return true;
@@ -167,7 +168,7 @@ public final class FakeGitHub implements AutoCloseable {
     private void send(HttpExchange exchange, JsonNode answer) throws IOException {
         byte[] text =
                 (answer == null ? "{\"message\":\"Not Found\"}" : answer.toString()).getBytes(StandardCharsets.UTF_8);
-        String etag = "\"" + Integer.toHexString(java.util.Arrays.hashCode(text)) + "\"";
+        String etag = "\"" + Integer.toHexString(Arrays.hashCode(text)) + "\"";
         exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
         exchange.getResponseHeaders().set("ETag", etag);
         exchange.getResponseHeaders().set("X-RateLimit-Limit", "5000");
@@ -183,7 +184,7 @@ public final class FakeGitHub implements AutoCloseable {
     }
 
     private synchronized JsonNode answer(HttpExchange exchange, String path, byte[] body) throws IOException {
-        String[] part = path.split("/");
+        String[] part = path.split("/", -1);
         boolean post = exchange.getRequestMethod().equals("POST");
         if (path.isEmpty()) {
             ObjectNode repository =

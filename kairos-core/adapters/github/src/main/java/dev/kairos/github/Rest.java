@@ -211,7 +211,7 @@ final class Rest implements GitHubConnector {
     /** The next page of a list, or {@code null}. */
     static @Nullable String next(HttpResponse<byte[]> answer) {
         List<String> links = answer.headers().allValues("link");
-        for (String link : String.join(",", links).split(",")) {
+        for (String link : String.join(",", links).split(",", -1)) {
             int end = link.indexOf('>');
             if (end > 0 && link.contains("rel=\"next\"")) {
                 return link.substring(link.indexOf('<') + 1, end);

@@ -1,6 +1,5 @@
 package dev.kairos.github;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,6 +9,7 @@ import dev.kairos.api.event.Origin;
 import dev.kairos.api.journal.Draft;
 import dev.kairos.api.journal.Entry;
 import dev.kairos.api.journal.Journal;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -121,7 +121,7 @@ final class SubscriptionBook {
         JsonNode tree;
         try {
             tree = JSON.readTree(entry.payload());
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw new IllegalStateException("entry " + entry.sequence() + " of '" + stream + "' cannot be read", e);
         }
         String id = tree.path("id").asText();

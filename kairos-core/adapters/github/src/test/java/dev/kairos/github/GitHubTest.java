@@ -10,6 +10,7 @@ import dev.kairos.core.reach.Webhook;
 import dev.kairos.core.reach.WebhookSignature;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -175,16 +176,24 @@ class GitHubTest {
     void odd_payloads_are_refused_or_ignored() throws IOException {
         world.start().subscribe("ada/till", Topic.ISSUES);
 
-        assertThat(hook("1", "ping", "{}".getBytes()).text()).isEqualTo("pong");
-        assertThat(hook("2", "star", "{\"repository\":{\"full_name\":\"ada/till\"}}".getBytes())
+        assertThat(hook("1", "ping", "{}".getBytes(StandardCharsets.UTF_8)).text())
+                .isEqualTo("pong");
+        assertThat(hook("2", "star", "{\"repository\":{\"full_name\":\"ada/till\"}}".getBytes(StandardCharsets.UTF_8))
                         .text())
                 .isEqualTo("ignored");
-        assertThat(hook("3", "issues", "{\"repository\":{\"full_name\":\"../../x\"}}".getBytes())
+        assertThat(hook("3", "issues", "{\"repository\":{\"full_name\":\"../../x\"}}".getBytes(StandardCharsets.UTF_8))
                         .status())
                 .isEqualTo(400);
-        assertThat(hook("4", "issues", "no json".getBytes()).status()).isEqualTo(400);
-        assertThat(hook("5", "issues", "{}".getBytes()).text()).isEqualTo("ignored");
-        assertThat(hook("6", "push", "{\"repository\":{\"full_name\":\"ada/till\"},\"ref\":5}".getBytes())
+        assertThat(hook("4", "issues", "no json".getBytes(StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(400);
+        assertThat(hook("5", "issues", "{}".getBytes(StandardCharsets.UTF_8)).text())
+                .isEqualTo("ignored");
+        assertThat(hook(
+                                "6",
+                                "push",
+                                "{\"repository\":{\"full_name\":\"ada/till\"},\"ref\":5}"
+                                        .getBytes(StandardCharsets.UTF_8))
                         .text())
                 .isEqualTo("ignored");
         assertThat(world.github.webhook().accept(Map.of(), new byte[0]).status())

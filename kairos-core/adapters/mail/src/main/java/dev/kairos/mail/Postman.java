@@ -113,8 +113,17 @@ final class Postman {
         return cut.isEmpty() ? "A message of " + notice.agent() : cut;
     }
 
+    /** Mail has no buttons: what they would send is to be replied. */
     private static String text(Content content) {
-        return content.text() + (content.link() == null ? "" : "\n\n" + content.link()) + "\n";
+        StringBuilder text = new StringBuilder(content.text());
+        if (content.link() != null) {
+            text.append("\n\n" + content.link());
+        }
+        if (!content.actions().isEmpty()) {
+            text.append("\n\nReply with one of these lines:");
+            content.actions().forEach(action -> text.append("\n  " + action.reply() + "     (" + action.label() + ")"));
+        }
+        return text.append('\n').toString();
     }
 
     private static String digest(String text) {

@@ -133,7 +133,8 @@ public final class SendingCampaign {
 
     private Post open() {
         HostTime hostTime = new HostTime(time, time, time, time, null);
-        Post.Settings settings = new Post.Settings(List.of(new Far()), Set.of(), OutboxLimits.defaults(ZoneOffset.UTC));
+        Post.Settings settings =
+                new Post.Settings(List.of(new Far()), Set.of(), Set.of(), OutboxLimits.defaults(ZoneOffset.UTC));
         Post post = new Post(hostTime, mortal(journal), SecretScanners.standard(), settings, outgoing -> {});
         post.start();
         return post;

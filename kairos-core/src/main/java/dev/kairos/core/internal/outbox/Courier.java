@@ -185,7 +185,7 @@ final class Courier {
 
     /** What may be read on a locked device says nothing unless the host allows it. */
     private Notice shown(Notice notice) {
-        if (!notifier.showsOnLockScreen() || post.settings().shown().contains(notifier.name())) {
+        if (post.shows(notifier)) {
             return notice;
         }
         String who = notice.agent().value();

@@ -30,9 +30,6 @@ final class FrontDoor implements Channel.Intake {
     @FunctionalInterface
     interface Answers {
 
-        /** Nobody has asked. */
-        Answers NONE = (channel, contact, message) -> "";
-
         /** What is said back, or an empty text if the message is no answer. */
         String take(Channel channel, Contact contact, Incoming message);
     }

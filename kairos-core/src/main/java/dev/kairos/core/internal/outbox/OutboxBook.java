@@ -46,10 +46,11 @@ final class OutboxBook {
         return state;
     }
 
-    /** Puts an entry through the inbox door, once per key. */
-    void offer(@Nullable String key, Draft draft) {
-        journal.offer(STREAM, key, draft);
+    /** Puts an entry through the inbox door, once per key; tells whether it was this call that did. */
+    boolean offer(@Nullable String key, Draft draft) {
+        boolean first = !journal.offer(STREAM, key, draft).duplicate();
         catchUp();
+        return first;
     }
 
     /** Folds what has come since. */

@@ -10,6 +10,7 @@ import dev.kairos.api.reach.Outgoing;
 import dev.kairos.api.reach.Outgoing.Progress;
 import dev.kairos.api.reach.Outgoing.State;
 import dev.kairos.api.reach.Severity;
+import dev.kairos.core.internal.fact.Tree;
 import dev.kairos.core.internal.json.Fields;
 import dev.kairos.core.internal.json.Json;
 import java.net.URI;
@@ -30,6 +31,8 @@ final class OutboxFact {
     static final String FOLLOWED = "outbox.followed";
     static final String PAIRED = "contact.paired";
     static final String UNPAIRED = "contact.removed";
+    static final String OFFERED = "approval.offered";
+    static final String REDEEMED = "approval.redeemed";
     static final int VERSION = 1;
 
     private OutboxFact() {}
@@ -45,37 +48,45 @@ final class OutboxFact {
 
     /** A notice is about to be handed to its notifier. */
     static Draft sent(Instant now, String id) {
-        return draft(now, SENT, Map.of("id", id));
+        return draft(now, SENT, Tree.of("id", id).done());
     }
 
     /** A notice came to its last state. */
     static Draft ended(Instant now, String id, State state, String note) {
-        Map<String, @Nullable Object> tree = new LinkedHashMap<>(Map.of("id", id, "note", note));
-        tree.put("state", state);
-        return draft(now, ENDED, tree);
+        return draft(
+                now,
+                ENDED,
+                Tree.of("id", id).put("state", state).put("note", note).done());
     }
 
     /** A notice waits for another attempt. */
     static Draft retried(Instant now, String id, @Nullable Instant notBefore, String note) {
-        Map<String, @Nullable Object> tree = new LinkedHashMap<>(Map.of("id", id, "note", note));
-        tree.put("notBefore", notBefore);
-        return draft(now, RETRIED, tree);
+        return draft(
+                now,
+                RETRIED,
+                Tree.of("id", id).put("note", note).put("notBefore", notBefore).done());
     }
 
     /** A person wants a notice sent as if it were new. */
     static Draft resent(Instant now, String id) {
-        Map<String, @Nullable Object> tree =
-                new LinkedHashMap<>(Map.of("id", id, "note", "a person had it sent again"));
-        tree.put("anew", true);
-        return draft(now, RETRIED, tree);
+        return draft(
+                now,
+                RETRIED,
+                Tree.of("id", id)
+                        .put("note", "a person had it sent again")
+                        .put("anew", true)
+                        .done());
     }
 
     /** What an agent says is followed up to here. */
     static Draft followed(Instant now, AgentId agent, Followed upTo) {
-        Map<String, @Nullable Object> tree = new LinkedHashMap<>(Map.of("agent", agent.value()));
-        tree.put("read", upTo.read());
-        tree.put("ended", upTo.ended());
-        return draft(now, FOLLOWED, tree);
+        return draft(
+                now,
+                FOLLOWED,
+                Tree.of("agent", agent.value())
+                        .put("read", upTo.read())
+                        .put("ended", upTo.ended())
+                        .done());
     }
 
     static Draft paired(Instant now, Contact contact) {
@@ -83,7 +94,18 @@ final class OutboxFact {
     }
 
     static Draft unpaired(Instant now, String channel, String sender) {
-        return draft(now, UNPAIRED, Map.of("channel", channel, "sender", sender));
+        return draft(
+                now, UNPAIRED, Tree.of("channel", channel).put("sender", sender).done());
+    }
+
+    /** Somebody was sent a token that resolves an approval. */
+    static Draft offered(Instant now, Offer offer) {
+        return draft(now, OFFERED, offer.tree());
+    }
+
+    /** A token was used. */
+    static Draft redeemed(Instant now, String hash) {
+        return draft(now, REDEEMED, Tree.of("hash", hash).done());
     }
 
     static Map<String, @Nullable Object> tree(Contact contact) {
@@ -154,7 +176,7 @@ final class OutboxFact {
         return tree;
     }
 
-    private static Draft draft(Instant now, String kind, Map<String, ?> tree) {
+    private static Draft draft(Instant now, String kind, Map<String, @Nullable Object> tree) {
         return new Draft(now, kind, VERSION, Origin.AGENT, null, Json.write(tree));
     }
 

@@ -26,6 +26,7 @@ final class OutboxState {
     private final Map<String, Outgoing> notices = new LinkedHashMap<>();
     private final Map<AgentId, Followed> followed = new LinkedHashMap<>();
     private final Map<String, Contact> contacts = new LinkedHashMap<>();
+    private final Map<String, Offer> offers = new LinkedHashMap<>();
     private int ended;
 
     /** All notices, oldest first. */
@@ -67,17 +68,30 @@ final class OutboxState {
             case OutboxFact.RETRIED -> retried(entry, Json.fields(entry.payload()));
             case OutboxFact.FOLLOWED -> {
                 Fields f = Json.fields(entry.payload());
-                followed.put(AgentId.of(f.text("agent")), new Followed(f.number("read"), f.number("ended")));
+                followed.put(AgentId.of(f.text("agent")), new Followed(f.number("read", 0), f.number("ended", 0)));
             }
             case OutboxFact.PAIRED -> put(OutboxFact.contact(Json.fields(entry.payload())));
             case OutboxFact.UNPAIRED -> {
                 Fields f = Json.fields(entry.payload());
                 contacts.remove(f.text("channel") + "\n" + f.text("sender"));
             }
+            case OutboxFact.OFFERED -> offered(Offer.read(Json.fields(entry.payload())), entry.time());
+            case OutboxFact.REDEEMED ->
+                offers.remove(Json.fields(entry.payload()).text("hash"));
             default -> {
                 // Of a newer version.
             }
         }
+    }
+
+    @Nullable
+    Offer offer(String hash) {
+        return offers.get(hash);
+    }
+
+    private void offered(Offer offer, Instant now) {
+        offers.values().removeIf(old -> !old.expires().isAfter(now));
+        offers.put(offer.hash(), offer);
     }
 
     private void put(Contact contact) {
@@ -153,7 +167,14 @@ final class OutboxState {
                 (agent, upTo) -> reading.put(agent.value(), Map.of("read", upTo.read(), "ended", upTo.ended())));
         List<Map<String, @Nullable Object>> people = new ArrayList<>();
         contacts.values().forEach(contact -> people.add(OutboxFact.tree(contact)));
-        return Json.write(Map.of("notices", all, "followed", reading, "contacts", people));
+        List<Map<String, @Nullable Object>> open = new ArrayList<>();
+        offers.values().forEach(offer -> open.add(offer.tree()));
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("notices", all);
+        state.put("followed", reading);
+        state.put("contacts", people);
+        state.put("offers", open);
+        return Json.write(state);
     }
 
     /** The state that was written. */
@@ -170,6 +191,7 @@ final class OutboxState {
             state.followed.put(AgentId.of(agent), new Followed(upTo.number("read"), upTo.number("ended")));
         }
         f.objects("contacts", OutboxFact::contact).forEach(state::put);
+        f.objects("offers", Offer::read).forEach(offer -> state.offers.put(offer.hash(), offer));
         return state;
     }
 }

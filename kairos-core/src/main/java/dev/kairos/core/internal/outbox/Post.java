@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The outbox of a runtime: takes notices in, and has a courier for each notifier. */
 public final class Post implements Outbox, AutoCloseable {
@@ -36,14 +37,16 @@ public final class Post implements Outbox, AutoCloseable {
      *
      * @param notifiers who delivers
      * @param shown the names of notifiers that show all words on locked devices
+     * @param asking the names of channels on which approvals are asked
      * @param limits when it sends
      */
-    public record Settings(List<Notifier> notifiers, Set<String> shown, OutboxLimits limits) {
+    public record Settings(List<Notifier> notifiers, Set<String> shown, Set<String> asking, OutboxLimits limits) {
 
         /** Copies. */
         public Settings {
             notifiers = List.copyOf(notifiers);
             shown = Set.copyOf(shown);
+            asking = Set.copyOf(asking);
         }
     }
 
@@ -134,6 +137,33 @@ public final class Post implements Outbox, AutoCloseable {
         synchronized (lock) {
             book.offer(null, draft);
         }
+    }
+
+    /** Takes a token: of two who come with it, one. {@code null} if it is none, is used, expired or of another channel. */
+    @Nullable
+    Offer redeem(String hash, String channel) {
+        synchronized (lock) {
+            book.catchUp();
+            Offer offer = book.state().offer(hash);
+            if (offer == null
+                    || !offer.channel().equals(channel)
+                    || !offer.expires().isAfter(time.now())) {
+                return null;
+            }
+            boolean first = book.offer("redeem " + hash, OutboxFact.redeemed(time.now(), hash));
+            return first ? offer : null;
+        }
+    }
+
+    /** Whether a notice was put into the outbox. */
+    boolean isQueued(String notifier, String key) {
+        return list().stream()
+                .anyMatch(o -> o.notifier().equals(notifier) && o.notice().key().equals(key));
+    }
+
+    /** Whether a notifier shows the words that it is given. */
+    boolean shows(Notifier notifier) {
+        return !notifier.showsOnLockScreen() || settings.shown().contains(notifier.name());
     }
 
     String clean(String text) {

@@ -6,6 +6,8 @@ import dev.kairos.api.agent.Agent;
 import dev.kairos.api.agent.KairosListener;
 import dev.kairos.api.journal.Entry;
 import dev.kairos.api.journal.Journal;
+import dev.kairos.api.oversight.Notice;
+import dev.kairos.api.oversight.Overseer;
 import dev.kairos.api.oversight.SecretScanner;
 import dev.kairos.api.reach.Channel;
 import dev.kairos.api.reach.Contacts;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** All of a runtime that reaches out to people: outbox, channels, contacts. */
 public final class ReachHost implements KairosListener, AutoCloseable {
@@ -27,6 +30,8 @@ public final class ReachHost implements KairosListener, AutoCloseable {
     private final Post post;
     private final ContactBook contacts;
     private final Correspondence correspondence;
+    private final PhoneAnswers answers;
+    private volatile @Nullable Overseer overseer;
     private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final List<String> plain = new ArrayList<>();
     private final Set<String> taken = new HashSet<>();
@@ -48,6 +53,10 @@ public final class ReachHost implements KairosListener, AutoCloseable {
             }
         }
         this.correspondence = new Correspondence(post, journal, channels.keySet());
+        List<Channel> asking = channels.values().stream()
+                .filter(channel -> settings.asking().contains(channel.name()))
+                .toList();
+        this.answers = new PhoneAnswers(post, asking, plain, () -> overseer);
         post.start();
     }
 
@@ -76,6 +85,7 @@ public final class ReachHost implements KairosListener, AutoCloseable {
      * @throws ConfigurationException if one is not there, is taken or cannot be opened
      */
     public void open(Agent agent, List<String> names) {
+        post.time().work().execute(answers::askPending);
         for (String name : names) {
             Channel channel = channels.get(name);
             if (channel == null || !taken.add(name)) {
@@ -84,12 +94,17 @@ public final class ReachHost implements KairosListener, AutoCloseable {
                         List.of("channel '" + name + "' is not there, or another agent's: " + channels.keySet()));
             }
             try {
-                channel.open(new FrontDoor(post, contacts, channel, agent, FrontDoor.Answers.NONE));
+                channel.open(new FrontDoor(post, contacts, channel, agent, answers));
             } catch (Exception e) {
                 throw new ConfigurationException(
                         "agent '" + agent.id() + "'", List.of("channel '" + name + "' did not open: " + e));
             }
         }
+    }
+
+    /** Names who resolves approvals, once the runtime is built. */
+    public void overseer(Overseer resolves) {
+        overseer = resolves;
     }
 
     /** The outbox. */
@@ -105,6 +120,11 @@ public final class ReachHost implements KairosListener, AutoCloseable {
     @Override
     public void onEntry(Entry entry) {
         correspondence.onEntry(entry);
+    }
+
+    @Override
+    public void onNotice(Notice notice) {
+        answers.onNotice(notice);
     }
 
     @Override

@@ -139,7 +139,7 @@ record SendingRules(OutboxLimits limits) {
             return false; // A person may have the same sent again.
         }
         for (Outgoing earlier : all) {
-            if (earlier == outgoing) {
+            if (earlier.id().equals(outgoing.id())) {
                 return false;
             }
             boolean lately = earlier.queued().plus(limits.sameWithin()).isAfter(outgoing.queued());

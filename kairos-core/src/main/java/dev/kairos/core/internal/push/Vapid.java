@@ -8,6 +8,7 @@ import java.security.Signature;
 import java.security.interfaces.ECPrivateKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Tells push services who sends (RFC 8292). */
@@ -28,11 +29,11 @@ public final class Vapid {
     public static String authorization(URI endpoint, String subject, ECPrivateKey key, String publicKey, Instant now)
             throws GeneralSecurityException {
         String audience = endpoint.getScheme() + "://" + endpoint.getRawAuthority();
-        String claims = Json.write(Map.of(
-                "aud", audience,
-                "exp", now.plus(VALID).getEpochSecond(),
-                "sub", subject));
-        String signed = text("{\"typ\":\"JWT\",\"alg\":\"ES256\"}") + "." + text(claims);
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("aud", audience);
+        claims.put("exp", now.plus(VALID).getEpochSecond());
+        claims.put("sub", subject);
+        String signed = text("{\"typ\":\"JWT\",\"alg\":\"ES256\"}") + "." + text(Json.write(claims));
         Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
         signature.initSign(key);
         signature.update(signed.getBytes(StandardCharsets.US_ASCII));

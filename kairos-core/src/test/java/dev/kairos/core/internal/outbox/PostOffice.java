@@ -40,7 +40,7 @@ final class PostOffice implements Notifier {
 
     Post open(OutboxLimits limits) {
         HostTime hostTime = new HostTime(time, time, time, time, null);
-        Post.Settings settings = new Post.Settings(List.of(this), shown, limits);
+        Post.Settings settings = new Post.Settings(List.of(this), shown, Set.of(), limits);
         post = new Post(hostTime, journal, SecretScanners.standard(), settings, outgoing -> {});
         post.start();
         return post;
