@@ -24,11 +24,13 @@ final class Mentions {
     private static final int LEAST_WORDS = 12;
     private static final int MOST_WORDS = 100;
 
-    /** What a beat says of itself without quoting anything. */
-    private static final Set<String> BARE =
-            Set.of(Fact.Kind.MODEL_CALLED.label(), Fact.Kind.BEAT_RESUMED.label(), Fact.Kind.SKILL_BROUGHT.label());
+    /** What begins the kinds of entries in which a beat can quote what it has read. */
+    private static final Set<String> QUOTING =
+            Set.of("beat", "model", "tool", "claims", "objective", "action", "approval");
 
-    /** What comes from outside while a beat runs is not of that beat. */
+    /** What a beat says of itself without quoting anything; spending is counted by it. */
+    private static final Set<String> BARE = Set.of(Fact.Kind.MODEL_CALLED.label(), Fact.Kind.BEAT_RESUMED.label());
+
     private static final Set<String> ARRIVED =
             Set.of(Fact.Kind.MESSAGE_RECEIVED.label(), Fact.Kind.EVENT_RECEIVED.label());
 
@@ -80,9 +82,14 @@ final class Mentions {
             unread.add(entry.sequence());
         } else if (entry.kind().equals(Fact.Kind.BEAT_STARTED.label())) {
             begun(entry);
-        } else if (!beat.isEmpty() && !arrived) {
+        } else if (!beat.isEmpty() && quotes(entry.kind())) {
             inBeat(entry, isRoot);
         }
+    }
+
+    private static boolean quotes(String kind) {
+        int dot = kind.indexOf('.');
+        return dot > 0 && QUOTING.contains(kind.substring(0, dot)) && !BARE.contains(kind);
     }
 
     /** An erasure that was broken off may have come as far as the beat's beginning. */
@@ -93,9 +100,7 @@ final class Mentions {
     }
 
     private void inBeat(Entry entry, boolean isRoot) {
-        if (!BARE.contains(entry.kind())) {
-            beat.add(entry.sequence());
-        }
+        beat.add(entry.sequence());
         if (entry.kind().equals(Fact.Kind.BEAT_ENDED.label())) {
             boolean isCompleted = FactCodec.fact(entry) instanceof BeatFact.Ended ended && isCompleted(ended.outcome());
             ended(isCompleted, isRoot);

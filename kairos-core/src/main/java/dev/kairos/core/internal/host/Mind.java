@@ -184,6 +184,9 @@ final class Mind {
                 outside.add("text and note of objective '" + objective.id() + "' of agent '" + agent + "'");
             }
         }
+        if (!state.supervision().approvals().all().isEmpty()) {
+            outside.add("approvals that agent '" + agent + "' has asked for");
+        }
         return new ErasureReport(report.episodes(), report.memories(), report.trimmed(), outside);
     }
 
