@@ -55,6 +55,7 @@ final class PublicAddresses {
     }
 
     /** Addresses that begin with the same bits. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Range(byte[] start, int bits) {
 
         static Range of(String literal, int bits) {

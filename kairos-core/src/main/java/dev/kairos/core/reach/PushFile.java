@@ -32,6 +32,7 @@ final class PushFile {
     private List<Subscription> subscriptions;
 
     /** A browser. */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     record Subscription(URI endpoint, byte[] key, byte[] auth) {
 
         /** Reads what a browser makes of its subscription. */

@@ -69,7 +69,7 @@ final class CellDreams {
             due = running || episodes < dream.pace().leastEpisodes() ? null : due();
         }
         if (due != null && !due.at().isAfter(now)) {
-            begin(due.trigger(), false);
+            CompletableFuture<DreamReport> unused = begin(due.trigger(), false);
         }
     }
 

@@ -44,8 +44,9 @@ public final class GuardedHttp {
         for (int redirects = 0; ; redirects++) {
             HttpAnswer answer = once(at, timeout.minus(watch.elapsed()));
             String location = answer.header("location");
-            boolean leads = answer.status() / 100 == 3 && answer.status() != 304 && location != null;
-            if (!leads
+            boolean leads = answer.status() / 100 == 3 && answer.status() != 304;
+            if (location == null
+                    || !leads
                     || !call.method().equals("GET")
                     || redirects >= call.limits().redirects()) {
                 return answer;

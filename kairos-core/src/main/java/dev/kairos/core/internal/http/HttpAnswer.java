@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param body its body, as far as it came
  * @param isWhole whether all of the body came
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record HttpAnswer(int status, Map<String, String> headers, byte[] body, boolean isWhole) {
 
     /** A header, or {@code null}. */

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param body what is sent; empty for nothing
  * @param limits how long, how large, how far
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record HttpCall(String method, URI uri, Map<String, String> headers, byte[] body, Limits limits) {
 
     /**

@@ -152,7 +152,7 @@ public final class SpendLedger {
             if (usage != null) {
                 unwritten.add(new LedgerEntry.Settled(reserved.id(), micros, usage));
             }
-            if (over) {
+            if (over && usage != null) {
                 flushInGate();
                 String why = "model '" + charge.model().name() + "' has billed " + usage.total()
                         + " tokens where at most " + charge.tokens()
