@@ -81,9 +81,9 @@ public final class EgressCampaign {
     /** The name is public when it is looked up first, and this machine ever after. */
     private static void moving(int port) {
         AtomicInteger lookups = new AtomicInteger();
-        EgressGuard guard = EgressGuard.standard().resolver(host -> new InetAddress[] {
-            lookups.getAndIncrement() == 0 ? InetAddress.getByName("203.0.114.1") : InetAddress.getByName("127.0.0.1")
-        });
+        EgressGuard guard = EgressGuard.standard()
+                .resolver(
+                        host -> InetAddress.getAllByName(lookups.getAndIncrement() == 0 ? "203.0.114.1" : "127.0.0.1"));
         call(guard, URI.create("http://moves.example:" + port + "/"));
     }
 
