@@ -5,6 +5,7 @@ import dev.kairos.api.agent.Agent;
 import dev.kairos.api.oversight.Overseer;
 import dev.kairos.api.reach.Contacts;
 import dev.kairos.api.reach.Outbox;
+import dev.kairos.core.internal.host.Closing;
 import dev.kairos.core.internal.host.Host;
 import dev.kairos.core.internal.outbox.ReachHost;
 import dev.kairos.core.internal.time.ProcessEnd;
@@ -134,15 +135,21 @@ public final class Kairos implements AutoCloseable {
     public void closeAtExit(Runnable last) {
         ProcessEnd.add(() -> {
             if (closed.getCount() > 0) {
-                close();
-                last.run();
+                try {
+                    close();
+                } finally {
+                    last.run();
+                }
             }
         });
     }
 
     /**
      * Closes the agents, then the journal and the memory that were given to the builder. What is under way is broken off
-     * and goes on at the next start. Closing again does nothing.
+     * and goes on at the next start. Closing again does nothing. Everything is closed, whatever throws meanwhile.
+     *
+     * @throws RuntimeException the first failure of a skill's {@code stop}, of the journal or of the memory, with the others
+     *     suppressed
      */
     @Override
     public void close() {
@@ -150,9 +157,9 @@ public final class Kairos implements AutoCloseable {
             return;
         }
         closed.countDown();
-        host.close();
-        for (AutoCloseable resource : owned) {
-            Closing.quietly(resource);
-        }
+        Closing closing = new Closing();
+        closing.close(host);
+        owned.forEach(closing::close);
+        closing.done();
     }
 }

@@ -34,11 +34,11 @@ public record AgentStatus(
         WAKING,
         /** It runs a beat. */
         BEATING,
-        /** Its wake is overdue. */
+        /** Its wake is overdue, or it waits to be admitted for longer than a beat of its own may take. */
         LATE,
-        /** Its beat has made no progress for longer than its limits allow. */
+        /** Its beat, or what it looks at before one, has made no progress for longer than its limits allow. */
         STALLED,
-        /** It was closed, or another host runs it. */
+        /** It was closed, could not go on, or another host runs it. */
         CLOSED
     }
 

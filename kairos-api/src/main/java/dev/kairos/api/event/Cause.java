@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  * @param kind what set it off
  * @param detail which one: the event's kind, the objective's id, the sensor's name; may be empty
  * @param depth how many beats stand between this and something that came from outside; 0 for the outside itself
- * @param beat the id of the beat that caused it, or {@code null} if it came from outside
+ * @param beat the id of the beat that caused it, {@code AGENT/BEAT} if that is another agent's; {@code null} if it came from
+ *     outside. What a tool sets off on the thread it runs on is caused by the beat that called it; what it hands to threads of
+ *     its own counts as coming from outside
  */
 public record Cause(
         Kind kind, String detail, int depth, @Nullable String beat) {

@@ -10,6 +10,7 @@ import dev.kairos.api.heartbeat.Heartbeat;
 import dev.kairos.api.oversight.BeatLimits;
 import dev.kairos.core.Kairos;
 import dev.kairos.core.KairosBuilder;
+import dev.kairos.testkit.ExpectsErrors;
 import dev.kairos.testkit.Invariants;
 import dev.kairos.testkit.ScriptedModel;
 import java.io.IOException;
@@ -109,6 +110,43 @@ class HealthTest implements KairosListener {
 
             assertThat(pings.tryAcquire(1, 10, TimeUnit.SECONDS)).isTrue();
             assertThat(pings.availablePermits()).as("pings while it was late").isZero();
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    @ExpectsErrors
+    void the_dead_mans_switch_is_not_pinged_while_an_agent_is_dead() throws IOException, InterruptedException {
+        Semaphore pings = new Semaphore(0);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/alive", exchange -> {
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+            pings.release();
+        });
+        server.start();
+        URI alive = URI.create("http://localhost:" + server.getAddress().getPort() + "/alive");
+        boolean[] breaks = {true};
+        Heartbeat broken = rhythm -> {
+            if (breaks[0]) {
+                throw new IllegalStateException("no next slot");
+            }
+            return rhythm.after().plus(Duration.ofMinutes(30));
+        };
+        try (Kairos kairos = host().deadManSwitch(alive).build()) {
+            kairos.agent("well").start();
+            kairos.agent("a1").heartbeat(broken).start();
+            world.pass(Duration.ofMinutes(10));
+            assertThat(heard).containsExactly(Phase.CLOSED);
+
+            breaks[0] = false;
+            kairos.agent("a1").heartbeat(broken).start();
+            world.pass(Duration.ofMinutes(1));
+
+            assertThat(pings.tryAcquire(1, 10, TimeUnit.SECONDS)).isTrue();
+            assertThat(pings.availablePermits()).as("pings while it was dead").isZero();
+            assertThat(heard).containsExactly(Phase.CLOSED, Phase.RESTING);
         } finally {
             server.stop(0);
         }

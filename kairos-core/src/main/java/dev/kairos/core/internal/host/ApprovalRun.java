@@ -21,6 +21,7 @@ import dev.kairos.core.internal.state.Supervision;
 import dev.kairos.core.internal.time.HostTime.Lane;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,9 +140,12 @@ final class ApprovalRun {
         ToolContext context = new ToolContext(
                 approval.agent(), approval.ask().beat(), key, cell.time().now());
         Duration timeout = job.tool().timeout();
+        Attribution.Serving serving =
+                new Attribution.Serving(approval.agent(), approval.ask().beat(), 0);
+        Callable<ToolResult> call = () -> cell.host().attribution().during(serving, () -> job.run(context));
         cell.blocking(
                 Lane.WORK,
-                () -> cell.brake().run("tool " + job.tool().name(), () -> job.run(context)),
+                () -> cell.brake().run("tool " + job.tool().name(), call),
                 timeout,
                 ended -> ran(approval, job, ToolOutput.result(ended, timeout)));
     }

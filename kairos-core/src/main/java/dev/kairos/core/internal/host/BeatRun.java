@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -213,10 +214,13 @@ final class BeatRun {
                 definition.config().id() + "/" + beat.id() + "/" + intent.call().id();
         ToolContext context = new ToolContext(
                 definition.config().id(), beat.id(), key, cell.time().now());
+        Attribution.Serving serving =
+                new Attribution.Serving(context.agent(), beat.id(), beat.cause().depth());
+        Callable<ToolResult> call =
+                () -> cell.host().attribution().during(serving, () -> intent.job().run(context));
         cell.blocking(
                 Lane.WORK,
-                () -> cell.brake()
-                        .run("tool " + intent.call().tool(), () -> intent.job().run(context)),
+                () -> cell.brake().run("tool " + intent.call().tool(), call),
                 intent.timeout(),
                 step);
     }

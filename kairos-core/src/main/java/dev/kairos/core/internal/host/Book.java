@@ -6,14 +6,17 @@ import dev.kairos.api.journal.Draft;
 import dev.kairos.api.journal.Entry;
 import dev.kairos.api.journal.Journal;
 import dev.kairos.api.journal.Lease;
+import dev.kairos.api.journal.LeaseLostException;
 import dev.kairos.core.internal.beat.Proposal;
 import dev.kairos.core.internal.fact.Fact;
 import dev.kairos.core.internal.fact.FactCodec;
 import dev.kairos.core.internal.state.AgentState;
+import dev.kairos.core.internal.state.BeatState;
 import dev.kairos.core.internal.state.Evolve;
 import dev.kairos.core.internal.state.Forgotten;
 import dev.kairos.core.internal.state.StateCodec;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -75,6 +78,34 @@ final class Book {
     boolean open(Duration duration) {
         lease = journal().acquire(agent, host.owner(), duration).orElse(null);
         return lease != null;
+    }
+
+    /** Whether the lease has ended by the clock: the machine may have slept. */
+    boolean hasLapsed(Instant now) {
+        Lease held = lease;
+        return held != null && !held.until().isAfter(now);
+    }
+
+    /**
+     * Takes the lease again after it has ended, in the middle of a beat.
+     *
+     * @throws LeaseLostException if another host has it, or has gone on with the beat meanwhile
+     */
+    void renew(Duration duration) {
+        Lease ended = Objects.requireNonNull(lease, "no lease");
+        BeatState beat = state.beat();
+        lease = journal()
+                .acquire(agent, host.owner(), duration)
+                .orElseThrow(() -> new LeaseLostException(ended, "another host holds it"));
+        catchUp();
+        if (state.beat() != beat) {
+            throw new LeaseLostException(ended, "another host has gone on with the beat");
+        }
+    }
+
+    /** The lease is no good any more. */
+    void forget() {
+        lease = null;
     }
 
     /** Appends a proposal's facts and folds them, together with what came between. */

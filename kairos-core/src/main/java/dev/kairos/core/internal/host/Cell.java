@@ -8,6 +8,7 @@ import dev.kairos.api.event.InboxFullException;
 import dev.kairos.api.event.Origin;
 import dev.kairos.api.heartbeat.WakeLimits;
 import dev.kairos.api.journal.JournalException;
+import dev.kairos.api.journal.LeaseLostException;
 import dev.kairos.api.journal.Receipt;
 import dev.kairos.api.oversight.Overseer;
 import dev.kairos.api.time.Timers;
@@ -21,6 +22,7 @@ import dev.kairos.core.internal.fact.InboxFact;
 import dev.kairos.core.internal.oversight.Brake;
 import dev.kairos.core.internal.state.AgentState;
 import dev.kairos.core.internal.state.Asking;
+import dev.kairos.core.internal.state.BeatState;
 import dev.kairos.core.internal.state.Inputs;
 import dev.kairos.core.internal.state.Lived;
 import dev.kairos.core.internal.time.HostTime;
@@ -49,6 +51,7 @@ final class Cell extends Mailbox {
 
     private static final Duration KEEP_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LEASE_GRACE = Duration.ofMinutes(1);
+    private static final int MOST_RECOVERIES = 3;
     private static final long HOUR_MILLIS = 3_600_000;
 
     private final Host host;
@@ -70,6 +73,12 @@ final class Cell extends Mailbox {
     private boolean isAdmitted;
     private volatile @Nullable CellDreams dreams;
     private volatile @Nullable Instant compacted;
+    private volatile @Nullable Instant wakingSince;
+    private volatile @Nullable Instant queuedSince;
+    private volatile boolean hasFailed;
+    private volatile boolean isEquipped;
+    /** How often in a row the lease was taken again without anything being written. */
+    private int recoveries;
 
     /** The pending deadline: one per agent. */
     private final class Alarm implements Runnable {
@@ -151,6 +160,32 @@ final class Cell extends Mailbox {
 
     boolean isClosed() {
         return phase == Phase.CLOSED;
+    }
+
+    /** Whether it was closed because it could not go on. */
+    boolean hasFailed() {
+        return hasFailed;
+    }
+
+    /** Since when it looks and remembers, or {@code null}. */
+    @Nullable
+    Instant wakingSince() {
+        return wakingSince;
+    }
+
+    /** Since when it waits to be admitted, or {@code null}. */
+    @Nullable
+    Instant queuedSince() {
+        return queuedSince;
+    }
+
+    /** Whether its skills run. */
+    boolean isEquipped() {
+        return isEquipped;
+    }
+
+    void equipped(boolean started) {
+        isEquipped = started;
     }
 
     /** When the agent wakes by itself, or {@code null}. */
@@ -258,11 +293,38 @@ final class Cell extends Mailbox {
 
     @Override
     void failed(Throwable failure) {
-        if (!isClosed()) {
+        if (isClosed()) {
+            return;
+        } else if (failure instanceof LeaseLostException && recoveries < MOST_RECOVERIES) {
+            recoveries++;
+            LoggerFactory.getLogger(Cell.class)
+                    .warn("agent '{}' goes on as after a restart: {}", id(), failure.getMessage());
+            enqueue(this::goOn);
+        } else {
+            hasFailed = true;
             LoggerFactory.getLogger(Cell.class)
                     .error("agent '{}' cannot go on in this process: {}", id(), failure.getMessage(), failure);
             close("it cannot go on: " + failure.getMessage());
             host.listeners().tell(new Handle(this).status());
+        }
+    }
+
+    /** Goes on where the journal says the agent is: the lease had ended, because the machine slept. */
+    private void goOn() {
+        if (isClosed()) {
+            return;
+        }
+        book.forget();
+        book.catchUp();
+        if (state().beat() != null) {
+            resume();
+            return;
+        }
+        leave();
+        questions().putBack();
+        rest(null);
+        if (hasNews()) {
+            poke(Cause.of(Cause.Kind.START, ""));
         }
     }
 
@@ -330,6 +392,13 @@ final class Cell extends Mailbox {
         return taken;
     }
 
+    /** A wake was held back: its causes are those of the wake that follows, too. */
+    void putBack(Set<Cause> taken) {
+        Set<Cause> all = new LinkedHashSet<>(taken);
+        all.addAll(causes);
+        causes = all;
+    }
+
     /** Further missed slots are to be made up for, a wake each. */
     void makeUp(int slots) {
         owedSlots = Math.max(owedSlots, slots);
@@ -346,6 +415,7 @@ final class Cell extends Mailbox {
             disarm();
             admit(() -> new ApprovalRun(this).run(due));
         } else if (held == null || !held.isAfter(time().now())) {
+            wakingSince = time().now();
             phase = Phase.WAKING;
             heldUntil = null;
             disarm();
@@ -413,6 +483,7 @@ final class Cell extends Mailbox {
         heldUntil = until;
         book.rest();
         phase = Phase.RESTING;
+        wakingSince = null;
         if (forgetNext()) {
             return;
         }
@@ -468,6 +539,10 @@ final class Cell extends Mailbox {
     void admit(Runnable step) {
         Runnable admitted = () -> {
             isAdmitted = true;
+            if (queuedSince != null) {
+                queuedSince = null;
+                wakingSince = wakingSince == null ? null : time().now();
+            }
             if (isClosed()) {
                 leave();
             } else {
@@ -476,6 +551,8 @@ final class Cell extends Mailbox {
         };
         if (host.admission().enter(() -> post(admitted))) {
             admitted.run();
+        } else {
+            queuedSince = time().now();
         }
     }
 
@@ -501,15 +578,25 @@ final class Cell extends Mailbox {
     BeatRun beat(Prompt prompt) {
         skippedAt = 0;
         phase = Phase.BEATING;
+        wakingSince = null;
         return new BeatRun(this, definition, prompt);
     }
 
+    /** Begins a proposal; in a beat whose lease has ended, by taking it again and noting that time has passed. */
     Proposal proposal() {
-        return new Proposal(id(), host.writer(), state(), time().now());
+        Instant now = time().now();
+        BeatState beat = state().beat();
+        boolean lapsed = beat != null && book.hasLapsed(now);
+        if (lapsed) {
+            book.renew(leaseTime());
+        }
+        Proposal proposal = new Proposal(id(), host.writer(), state(), now);
+        return lapsed && beat != null ? proposal.add(new BeatFact.Resumed(beat.id())) : proposal;
     }
 
     void commit(Proposal proposal) {
         book.commit(proposal);
+        recoveries = 0;
         for (Fact fact : proposal.facts()) {
             if (fact instanceof BeatFact.Ended ended) {
                 questions().answer(id(), ended.outcome());

@@ -58,10 +58,25 @@ record Handle(Cell cell) implements Agent {
             return Phase.LATE;
         }
         Duration longest = cell.definition().config().limits().wallTime();
+        if (phase == Phase.WAKING) {
+            return waking(longest, limit);
+        }
         boolean stalled = phase == Phase.BEATING
                 && beat != null
                 && beat.begun().plus(longest).isBefore(limit);
         return stalled ? Phase.STALLED : phase;
+    }
+
+    /** It may look and remember for as long as that is bounded, and wait for as long as a beat of its own may take. */
+    private Phase waking(Duration longest, Instant limit) {
+        Instant queued = cell.queuedSince();
+        Instant since = cell.wakingSince();
+        if (queued != null) {
+            return queued.plus(longest).isBefore(limit) ? Phase.LATE : Phase.WAKING;
+        }
+        int sensors = cell.definition().sensors().size();
+        Duration looking = Senses.TIMEOUT.multipliedBy(sensors).plus(Waking.RECALL_TIMEOUT.multipliedBy(2));
+        return since != null && since.plus(looking).isBefore(limit) ? Phase.STALLED : Phase.WAKING;
     }
 
     @Override
@@ -73,7 +88,7 @@ record Handle(Cell cell) implements Agent {
     public Receipt offer(Event event) {
         String text = Framing.cut(event.text(), MOST_TEXT);
         InboxFact.Happened fact = new InboxFact.Happened(event.kind(), text, event.urgency(), event.attributes());
-        Cause cause = cause(event);
+        Cause cause = cause(Cause.Kind.EVENT, event.kind());
         Receipt receipt = cell.put(fact, event.key(), event.origin(), cause);
         if (!receipt.duplicate()) {
             boolean wakes = event.urgency() == Event.Urgency.NOW;
@@ -82,11 +97,8 @@ record Handle(Cell cell) implements Agent {
         return receipt;
     }
 
-    private Cause cause(Event event) {
-        BeatState beat = cell.state().beat();
-        return beat == null
-                ? Cause.of(Cause.Kind.EVENT, event.kind())
-                : new Cause(Cause.Kind.EVENT, event.kind(), beat.cause().depth() + 1, beat.id());
+    private Cause cause(Cause.Kind kind, String detail) {
+        return cell.host().attribution().cause(kind, detail, id());
     }
 
     @Override
@@ -97,7 +109,7 @@ record Handle(Cell cell) implements Agent {
     @Override
     public Receipt tell(@Nullable String key, Message message) {
         Message bounded = bounded(message);
-        Cause cause = Cause.of(Cause.Kind.MESSAGE, bounded.sender());
+        Cause cause = cause(Cause.Kind.MESSAGE, bounded.sender());
         InboxFact.Said fact = new InboxFact.Said(bounded.text(), bounded.sender(), bounded.thread());
         Receipt receipt = cell.put(fact, key, message.origin(), cause);
         if (!receipt.duplicate()) {
@@ -110,12 +122,19 @@ record Handle(Cell cell) implements Agent {
     public CompletableFuture<String> ask(Message message) {
         CompletableFuture<String> answer = new CompletableFuture<>();
         Message bounded = bounded(message);
+        Cause cause = cause(Cause.Kind.MESSAGE, bounded.sender());
+        if (cause.depth() > cell.definition().limits().causeDepth()) {
+            String why = "beats have set each other off " + cause.depth() + " times in a row, the last one "
+                    + cause.beat() + "; ask from outside of a tool, or allow a greater depth of causes";
+            answer.completeExceptionally(new NoAnswerException(id(), why));
+            return answer;
+        }
         cell.post(() -> {
             if (cell.isClosed()) {
                 answer.completeExceptionally(new NoAnswerException(id(), "the agent is closed"));
             } else {
                 cell.questions().add(bounded, answer);
-                cell.poke(Cause.of(Cause.Kind.MESSAGE, bounded.sender()));
+                cell.poke(cause);
             }
         });
         return answer;
@@ -149,6 +168,7 @@ record Handle(Cell cell) implements Agent {
 
     @Override
     public void wake() {
-        cell.post(() -> cell.poke(Cause.of(Cause.Kind.HOST, "")));
+        Cause cause = cause(Cause.Kind.HOST, "");
+        cell.post(() -> cell.poke(cause));
     }
 }

@@ -67,6 +67,7 @@ public final class Host implements AutoCloseable {
     private final Map<AgentId, Cell> cells = new ConcurrentHashMap<>();
     private final Map<ModelBackend, Gateway> gateways = new ConcurrentHashMap<>();
     private final Quarantine quarantine = new Quarantine();
+    private final Attribution attribution = new Attribution();
     private final Map<List<Skill>, Toolbox> toolboxes = new ConcurrentHashMap<>();
     private final Recent<Definition, Prompt> prompts =
             new Recent<>(MOST_PROMPTS, definition -> Prompt.of(definition.config()));
@@ -124,10 +125,7 @@ public final class Host implements AutoCloseable {
     /** Starts an agent; blocks for the journal and the skills. */
     public Agent start(Definition definition, List<Objective> objectives) {
         Cell cell = new Cell(this, definition);
-        if (cells.putIfAbsent(cell.id(), cell) != null) {
-            throw new ConfigurationException(
-                    "agent '" + cell.id() + "'", List.of("an agent with this id runs already: choose another id"));
-        }
+        Cell dead = replace(cell);
         try {
             cell.load();
             for (Objective objective : objectives) {
@@ -135,24 +133,35 @@ public final class Host implements AutoCloseable {
                     cell.put(new ObjectiveFact.Put(objective), null, Origin.OWNER, Cause.of(Cause.Kind.START, ""));
                 }
             }
-            startSkills(cell);
+            SkillLives.start(cell);
         } catch (RuntimeException e) {
-            cells.remove(cell.id());
+            if (dead == null) {
+                cells.remove(cell.id(), cell);
+            } else {
+                cells.replace(cell.id(), cell, dead);
+            }
             throw e;
         }
         cell.post(cell::begin);
         return new Handle(cell);
     }
 
-    private static void startSkills(Cell cell) {
-        for (Skill skill : cell.definition().config().toolbox().skills()) {
-            try {
-                skill.start(new CellContext(cell));
-            } catch (Exception e) {
-                throw new ConfigurationException(
-                        "agent '" + cell.id() + "'", List.of("skill '" + skill.name() + "' did not start: " + e));
-            }
+    /** Gives an agent its place, which may be that of one that cannot go on, or {@code null}. */
+    private @Nullable Cell replace(Cell cell) {
+        Cell other = cells.putIfAbsent(cell.id(), cell);
+        if (other == null) {
+            return null;
+        } else if (!other.isClosed() || !cells.replace(cell.id(), other, cell)) {
+            throw new ConfigurationException(
+                    "agent '" + cell.id() + "'", List.of("an agent with this id runs already: choose another id"));
         }
+        Closing closing = new Closing();
+        SkillLives.stop(other, closing);
+        if (closing.failure() != null) {
+            LoggerFactory.getLogger(Host.class)
+                    .warn("a skill of agent '{}' did not stop; it is started anew", cell.id(), closing.failure());
+        }
+        return other;
     }
 
     /** The agents that were started. */
@@ -160,16 +169,31 @@ public final class Host implements AutoCloseable {
         return cells.values().stream().<Agent>map(Handle::new).toList();
     }
 
-    /** Ends all agents in this process. What is under way goes on at the next start. */
+    /**
+     * Ends all agents in this process, whatever their skills throw. What is under way goes on at the next start.
+     *
+     * @throws RuntimeException the first failure of a skill, with the others suppressed
+     */
     @Override
     public void close() {
         watchdog.stop();
-        flush();
+        Closing closing = new Closing();
+        closing.close(this::flush);
         for (Cell cell : cells.values()) {
-            cell.close("the runtime was closed");
-            cell.definition().config().toolbox().skills().forEach(skill -> skill.stop(new CellContext(cell)));
+            closing.close(() -> cell.close("the runtime was closed"));
+            SkillLives.stop(cell, closing);
         }
         cells.clear();
+        closing.done();
+    }
+
+    /** The agents that were started, those that cannot go on among them. */
+    Collection<Cell> cells() {
+        return cells.values();
+    }
+
+    Attribution attribution() {
+        return attribution;
     }
 
     /** The models of an agent for other work than beats: their calls pass the ledger and the brake. */
@@ -233,11 +257,6 @@ public final class Host implements AutoCloseable {
     /** Where notices go. */
     Consumer<Notice> notices() {
         return listeners::tell;
-    }
-
-    /** The agents that run here. */
-    Collection<Cell> cells() {
-        return cells.values();
     }
 
     @Nullable

@@ -66,6 +66,14 @@ final class Questions {
         return taken.stream().map(Asked::question).toList();
     }
 
+    /** The beat that was to read them did not begin: they wait again. */
+    void putBack() {
+        List<Asked> all = new ArrayList<>(read);
+        all.addAll(waiting);
+        read = List.of();
+        waiting = all;
+    }
+
     /** The beat has ended. */
     void answer(AgentId agent, BeatOutcome outcome) {
         List<Asked> answered = read;

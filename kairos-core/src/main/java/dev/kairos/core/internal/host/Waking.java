@@ -29,10 +29,11 @@ import org.slf4j.LoggerFactory;
 /** One way from a cause to a beat, or to none: look, decide, be admitted, remember, begin. All methods are steps of the cell. */
 final class Waking {
 
-    private static final Duration RECALL_TIMEOUT = Duration.ofSeconds(10);
+    static final Duration RECALL_TIMEOUT = Duration.ofSeconds(10);
 
     private final Cell cell;
     private final Definition definition;
+    private Set<Cause> taken = Set.of();
 
     Waking(Cell cell) {
         this.cell = cell;
@@ -80,7 +81,8 @@ final class Waking {
 
     private Wake wake(Senses.Sensed sensed, String memory, Instant now) {
         Schedule schedule = cell.schedule(now);
-        Set<Cause> causes = new LinkedHashSet<>(cell.takeCauses());
+        taken = cell.takeCauses();
+        Set<Cause> causes = new LinkedHashSet<>(taken);
         causes.addAll(schedule.causes(cell.state(), now));
         List<BeatFact.Question> asked = cell.questions().waiting();
         asked.forEach(question -> causes.add(Cause.of(Cause.Kind.MESSAGE, question.sender())));
@@ -108,6 +110,8 @@ final class Waking {
             }
             if (decided.decision() == WakeDecision.Kind.SKIP) {
                 cell.skipped(proposal.now());
+            } else {
+                cell.putBack(taken);
             }
             cell.rest(decided.until());
         }

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Compares what is expected of the agents with how they are, once a minute: tells listeners of agents that became late or
- * stalled and of those that recovered, and pings an outside dead-man's switch while all are well, so that silence itself is
- * the alarm.
+ * stalled and of those that recovered, and pings an outside dead-man's switch while all are well and none has died, so that
+ * silence itself is the alarm.
  */
 final class Watchdog {
 
@@ -49,17 +49,23 @@ final class Watchdog {
         if (stopped) {
             return;
         }
-        host.agents().forEach(agent -> look(agent.status()));
+        Set<AgentId> present = new HashSet<>();
+        for (Cell cell : host.cells()) {
+            present.add(cell.id());
+            look(new Handle(cell).status(), cell.hasFailed());
+        }
+        unwell.retainAll(present);
         if (deadMan != null && unwell.isEmpty()) {
             ping(deadMan);
         }
         start();
     }
 
-    private void look(AgentStatus status) {
-        boolean isUnwell = status.phase() == Phase.LATE || status.phase() == Phase.STALLED;
+    /** Listeners were told of a failure when it came. */
+    private void look(AgentStatus status, boolean hasFailed) {
+        boolean isUnwell = hasFailed || status.phase() == Phase.LATE || status.phase() == Phase.STALLED;
         boolean changed = isUnwell ? unwell.add(status.agent()) : unwell.remove(status.agent());
-        if (changed) {
+        if (changed && !hasFailed) {
             LoggerFactory.getLogger(Watchdog.class).warn("agent '{}' is {}", status.agent(), status.phase());
             host.listeners().tell(status);
         }

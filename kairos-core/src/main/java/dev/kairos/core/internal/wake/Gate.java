@@ -49,7 +49,10 @@ public final class Gate {
     /** Decides. */
     public static WakeFact.Decided decide(AgentState state, Wake wake, WakeLimits limits, Instant now) {
         List<String> reasons = reasons(state, wake, limits, now);
-        if (reasons.isEmpty()) {
+        if (wake.questions().isEmpty() && wake.leastDepth() > limits.causeDepth()) {
+            String why = "beats have set each other off " + wake.leastDepth() + " times in a row";
+            return new WakeFact.Decided(WakeDecision.Kind.SKIP, List.of(why), wake.slot(), null);
+        } else if (reasons.isEmpty()) {
             return new WakeFact.Decided(WakeDecision.Kind.SKIP, List.of(whyNot(state, wake)), wake.slot(), null);
         }
         Held held = held(state, wake, limits, now);
@@ -83,9 +86,10 @@ public final class Gate {
         int events = 0;
         int messages = 0;
         for (Waiting item : state.inbox()) {
-            if (item.fact() instanceof InboxFact.Said) {
+            boolean counts = depth(item) <= limits.causeDepth();
+            if (counts && item.fact() instanceof InboxFact.Said) {
                 messages++;
-            } else if (item.fact().urgency() != Event.Urgency.INBOX && depth(item) <= limits.causeDepth()) {
+            } else if (counts && item.fact().urgency() != Event.Urgency.INBOX) {
                 events++;
             }
         }

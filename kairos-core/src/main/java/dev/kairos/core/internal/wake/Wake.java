@@ -41,6 +41,15 @@ public record Wake(
         return deepest;
     }
 
+    /** How many beats stand between this wake and something from outside, by the shortest way. */
+    int leastDepth() {
+        int least = Integer.MAX_VALUE;
+        for (Cause cause : causes) {
+            least = Math.min(least, cause.depth());
+        }
+        return least;
+    }
+
     /** The latest heartbeat slot that this wake serves, or {@code null}. */
     @Nullable
     Instant slot() {
