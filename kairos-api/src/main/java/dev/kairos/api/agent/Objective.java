@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param claims the kinds of claims that must be stated and hold before it may be done
  * @param origin who it comes from
  * @param note why it is blocked, what was done, why it was cancelled; may be empty
+ * @param limits what one beat that it set off may use, or {@code null} for what the agent's beats may
  */
 public record Objective(
         String id,
@@ -29,7 +30,29 @@ public record Objective(
         @Nullable Duration every,
         List<String> claims,
         Origin origin,
-        String note) {
+        String note,
+        @Nullable Limits limits) {
+
+    /**
+     * What one beat that an objective set off may use at most; the agent's own limits hold too.
+     *
+     * @param steps model calls, at least 1
+     * @param tokens input and output tokens of all its calls, at least 1,000
+     */
+    public record Limits(int steps, long tokens) {
+
+        /**
+         * Checks the ranges.
+         *
+         * @throws IllegalArgumentException if a value is out of its range
+         */
+        public Limits {
+            if (steps < 1 || tokens < 1_000) {
+                throw new IllegalArgumentException("the limits of an objective are out of range: steps " + steps
+                        + " (at least 1), tokens " + tokens + " (at least 1000)");
+            }
+        }
+    }
 
     /** Where an objective can stand. */
     public enum State {
@@ -74,7 +97,7 @@ public record Objective(
      * @return the objective
      */
     public static Objective of(String id, String text) {
-        return new Objective(id, text, State.ACCEPTED, 0, null, null, List.of(), Origin.OWNER, "");
+        return new Objective(id, text, State.ACCEPTED, 0, null, null, List.of(), Origin.OWNER, "", null);
     }
 
     /**
@@ -84,7 +107,7 @@ public record Objective(
      * @return the objective
      */
     public Objective due(Instant due) {
-        return new Objective(id, text, state, priority, due, every, claims, origin, note);
+        return new Objective(id, text, state, priority, due, every, claims, origin, note, limits);
     }
 
     /**
@@ -94,7 +117,7 @@ public record Objective(
      * @return the objective
      */
     public Objective every(Duration every) {
-        return new Objective(id, text, state, priority, due, every, claims, origin, note);
+        return new Objective(id, text, state, priority, due, every, claims, origin, note, limits);
     }
 
     /**
@@ -104,7 +127,7 @@ public record Objective(
      * @return the objective
      */
     public Objective priority(int priority) {
-        return new Objective(id, text, state, priority, due, every, claims, origin, note);
+        return new Objective(id, text, state, priority, due, every, claims, origin, note, limits);
     }
 
     /**
@@ -114,7 +137,21 @@ public record Objective(
      * @return the objective
      */
     public Objective claims(String... kinds) {
-        return new Objective(id, text, state, priority, due, every, List.of(kinds), origin, note);
+        return new Objective(id, text, state, priority, due, every, List.of(kinds), origin, note, limits);
+    }
+
+    /**
+     * Returns this objective with limits for the beats that it sets off: those whose cause it is because it fell due or the
+     * owner changed it.
+     *
+     * @param steps model calls of one beat, at least 1
+     * @param tokens input and output tokens of one beat, at least 1,000
+     * @return the objective
+     * @throws IllegalArgumentException if a value is out of its range
+     */
+    public Objective limits(int steps, long tokens) {
+        return new Objective(
+                id, text, state, priority, due, every, claims, origin, note, new Limits(steps, tokens));
     }
 
     /**
@@ -125,7 +162,7 @@ public record Objective(
      * @return the objective
      */
     public Objective state(State state, String note) {
-        return new Objective(id, text, state, priority, due, every, claims, origin, note);
+        return new Objective(id, text, state, priority, due, every, claims, origin, note, limits);
     }
 
     /**

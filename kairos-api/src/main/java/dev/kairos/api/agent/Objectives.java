@@ -24,7 +24,8 @@ public interface Objectives {
     void put(Objective objective);
 
     /**
-     * Moves an objective to another state: accepts or refuses a proposal, unblocks, cancels.
+     * Moves an objective to another state: accepts or refuses a proposal, unblocks, cancels. One that recurs and is done stays
+     * accepted and falls due again.
      *
      * @param id which
      * @param state the new state

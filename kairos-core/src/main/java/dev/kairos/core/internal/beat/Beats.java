@@ -1,5 +1,7 @@
 package dev.kairos.core.internal.beat;
 
+import dev.kairos.api.agent.Objective;
+import dev.kairos.api.event.Cause;
 import dev.kairos.api.event.Origin;
 import dev.kairos.api.heartbeat.BeatOutcome;
 import dev.kairos.api.heartbeat.BeatOutcome.Failure;
@@ -7,9 +9,11 @@ import dev.kairos.api.model.ModelMessage;
 import dev.kairos.api.model.ModelProfile;
 import dev.kairos.api.model.Price;
 import dev.kairos.api.model.Usage;
+import dev.kairos.api.oversight.BeatLimits;
 import dev.kairos.core.internal.fact.BeatFact;
 import dev.kairos.core.internal.state.BeatState;
 import dev.kairos.core.internal.state.Open;
+import dev.kairos.core.internal.state.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -90,12 +94,10 @@ public final class Beats {
     private String describe(Failure failure) {
         var limits = prompt.config().limits();
         return switch (failure) {
-            case STEPS -> limits.steps() + " model calls";
-            case TOKENS -> limits.tokens() + " tokens";
             case TIME -> limits.wallTime() + " of time";
             case REPETITION -> limits.repetitions() + " identical calls with identical results";
             case OUTPUT -> limits.toolOutput() + " characters of tool output";
-            case NO_OUTCOME, MODEL, BUDGET -> failure.name();
+            case STEPS, TOKENS, NO_OUTCOME, MODEL, BUDGET -> failure.name();
         };
     }
 
@@ -151,14 +153,13 @@ public final class Beats {
 
     private @Nullable Intent call(Proposal proposal, BeatState beat, int number, int attempt) {
         long tokens = prompt.mostTokens(beat);
-        if (number > prompt.config().limits().steps()) {
-            return end(
-                    proposal, beat, new BeatOutcome.Failed(Failure.STEPS, "limit reached: " + describe(Failure.STEPS)));
-        } else if (beat.progress().tokens() + tokens > prompt.config().limits().tokens()) {
-            return end(
-                    proposal,
-                    beat,
-                    new BeatOutcome.Failed(Failure.TOKENS, "limit reached: " + describe(Failure.TOKENS)));
+        BeatLimits limits = limits(proposal.state().work(), beat.cause());
+        if (number > limits.steps()) {
+            String why = "limit reached: " + limits.steps() + " model calls";
+            return end(proposal, beat, new BeatOutcome.Failed(Failure.STEPS, why));
+        } else if (beat.progress().tokens() + tokens > limits.tokens()) {
+            String why = "limit reached: " + limits.tokens() + " tokens";
+            return end(proposal, beat, new BeatOutcome.Failed(Failure.TOKENS, why));
         }
         ModelProfile model = prompt.config().routes().next(beat, attempt - 1);
         proposal.add(new BeatFact.ModelCalled(beat.id(), number, attempt, model.name(), tokens, micros(model, tokens)));
@@ -166,6 +167,18 @@ public final class Beats {
         Duration left = remaining(called, proposal.now());
         Duration deadline = left.compareTo(MODEL_DEADLINE) < 0 ? left : MODEL_DEADLINE;
         return new Intent.CallModel(beat.id(), number, model.name(), prompt.request(called, deadline));
+    }
+
+    /** A beat that an objective has set off keeps to the objective's limits, too. */
+    private BeatLimits limits(Work work, Cause cause) {
+        BeatLimits own = prompt.config().limits();
+        Objective objective = cause.kind() == Cause.Kind.OBJECTIVE
+                ? work.find(cause.detail()).orElse(null)
+                : null;
+        Objective.Limits less = objective == null ? null : objective.limits();
+        return less == null
+                ? own
+                : own.steps(Math.min(own.steps(), less.steps())).tokens(Math.min(own.tokens(), less.tokens()));
     }
 
     private long micros(ModelProfile model, long tokens) {

@@ -47,7 +47,9 @@ public enum RuntimeTool {
     PROPOSE_OBJECTIVE("propose_objective", "Proposes new standing work to the owner, who decides.", """
             {"type":"object","properties":{"id":{"type":"string","pattern":"^[a-z0-9-]{1,64}$"},\
             "text":{"type":"string","minLength":1,"maxLength":2000},\
-            "due_in_minutes":{"type":"integer","minimum":1,"maximum":5256000}},\
+            "due_in_minutes":{"type":"integer","minimum":1,"maximum":5256000},\
+            "repeat_after_minutes":{"type":"integer","minimum":1,"maximum":5256000,\
+            "description":"for work that recurs: how long after being done it falls due again"}},\
             "required":["id","text"],"additionalProperties":false}"""),
     /** Brings in the tools of a skill that did not fit. */
     USE_SKILL("use_skill", "Makes the tools of a further skill available for the rest of this beat.", """

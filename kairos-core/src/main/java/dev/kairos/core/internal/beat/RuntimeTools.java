@@ -97,6 +97,7 @@ final class RuntimeTools {
     private static String line(Objective o) {
         return o.id() + " [" + o.state().name().toLowerCase(Locale.ROOT) + "] " + o.text()
                 + (o.due() == null ? "" : " (due " + o.due() + ")")
+                + (o.every() == null ? "" : " (every " + o.every() + ")")
                 + (o.note().isEmpty() ? "" : " — " + o.note());
     }
 
@@ -113,7 +114,7 @@ final class RuntimeTools {
             return notDone(id, proposal, beat);
         }
         proposal.add(
-                moved(objective, wanted, arguments.text("note"), proposal.now()),
+                ObjectiveFact.Moved.of(objective, wanted, arguments.text("note"), proposal.now()),
                 Origin.AGENT.least(beat.origin()),
                 null);
         return ToolResult.ok("objective '" + id + "' is now " + wanted.name().toLowerCase(Locale.ROOT));
@@ -131,14 +132,6 @@ final class RuntimeTools {
                 .from(origin);
     }
 
-    /** Done work that recurs falls due again. */
-    private static ObjectiveFact.Moved moved(Objective objective, Objective.State wanted, String note, Instant now) {
-        Duration every = objective.every();
-        return wanted == Objective.State.DONE && every != null
-                ? new ObjectiveFact.Moved(objective.id(), Objective.State.ACCEPTED, note, now.plus(every))
-                : new ObjectiveFact.Moved(objective.id(), wanted, note, null);
-    }
-
     private static ToolResult propose(Fields arguments, Proposal proposal, BeatState beat) {
         String id = arguments.text("id");
         if (proposal.state().work().find(id).isPresent()) {
@@ -146,9 +139,11 @@ final class RuntimeTools {
         }
         Long minutes = arguments.optNumber("due_in_minutes");
         Instant due = minutes == null ? null : proposal.now().plus(Duration.ofMinutes(minutes));
+        Long repeat = arguments.optNumber("repeat_after_minutes");
+        Duration every = repeat == null ? null : Duration.ofMinutes(repeat);
         Origin origin = Origin.AGENT.least(beat.origin());
         Objective objective = new Objective(
-                id, arguments.text("text"), Objective.State.PROPOSED, 0, due, null, List.of(), origin, "");
+                id, arguments.text("text"), Objective.State.PROPOSED, 0, due, every, List.of(), origin, "", null);
         proposal.add(new ObjectiveFact.Put(objective), origin, null);
         return ToolResult.ok("proposed; the owner decides");
     }

@@ -3,6 +3,7 @@ package dev.kairos.core.internal.fact;
 import dev.kairos.api.agent.Objective;
 import dev.kairos.api.event.Origin;
 import dev.kairos.core.internal.json.Fields;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,13 @@ public sealed interface ObjectiveFact extends Fact {
                     f.optDuration("every"),
                     f.texts("claims"),
                     f.choice("origin", Origin.class),
-                    f.text("note", "")));
+                    f.text("note", ""),
+                    limits(f)));
+        }
+
+        private static Objective.@Nullable Limits limits(Fields f) {
+            int steps = f.integer("steps", 0);
+            return steps == 0 ? null : new Objective.Limits(steps, f.number("tokens"));
         }
 
         @Override
@@ -44,6 +51,8 @@ public sealed interface ObjectiveFact extends Fact {
                     .put("claims", o.claims())
                     .put("origin", o.origin())
                     .put("note", o.note())
+                    .put("steps", o.limits() == null ? 0 : o.limits().steps())
+                    .put("tokens", o.limits() == null ? 0 : o.limits().tokens())
                     .done();
         }
     }
@@ -61,6 +70,20 @@ public sealed interface ObjectiveFact extends Fact {
             Objective.State state,
             String note,
             @Nullable Instant due) implements ObjectiveFact {
+
+        /** A move of an objective; done work that recurs falls due again. */
+        public static Moved of(Objective objective, Objective.State state, String note, Instant now) {
+            Duration every = objective.every();
+            return state == Objective.State.DONE && every != null
+                    ? new Moved(objective.id(), Objective.State.ACCEPTED, note, now.plus(every))
+                    : new Moved(objective.id(), state, note, null);
+        }
+
+        /** The objective after the move. */
+        public Objective applied(Objective objective) {
+            Objective next = objective.state(state, note);
+            return due == null ? next : next.due(due);
+        }
 
         static Moved read(Fields f) {
             return new Moved(

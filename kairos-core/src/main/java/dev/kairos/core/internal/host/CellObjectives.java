@@ -13,7 +13,7 @@ record CellObjectives(Cell cell) implements Objectives {
 
     @Override
     public List<Objective> list() {
-        return cell.state().work().objectives();
+        return cell.book().peek().work().objectives();
     }
 
     @Override
@@ -23,11 +23,13 @@ record CellObjectives(Cell cell) implements Objectives {
 
     @Override
     public Optional<Objective> move(String id, Objective.State state, String note) {
-        Optional<Objective> moved = cell.state().work().find(id).map(objective -> objective.state(state, note));
-        if (moved.isPresent()) {
-            put(new ObjectiveFact.Moved(id, state, note, null), id);
-        }
-        return moved;
+        Optional<Objective> objective = cell.book().peek().work().find(id);
+        return objective.map(before -> {
+            ObjectiveFact.Moved moved =
+                    ObjectiveFact.Moved.of(before, state, note, cell.time().now());
+            put(moved, id);
+            return moved.applied(before);
+        });
     }
 
     private void put(ObjectiveFact fact, String id) {

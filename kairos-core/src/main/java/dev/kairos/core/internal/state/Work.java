@@ -50,14 +50,9 @@ public record Work(List<Objective> objectives, long revision) {
     private List<Objective> moved(ObjectiveFact.Moved move) {
         List<Objective> next = new ArrayList<>();
         for (Objective objective : objectives) {
-            next.add(objective.id().equals(move.id()) ? moved(objective, move) : objective);
+            next.add(objective.id().equals(move.id()) ? move.applied(objective) : objective);
         }
         return bounded(next);
-    }
-
-    private static Objective moved(Objective objective, ObjectiveFact.Moved move) {
-        Objective next = objective.state(move.state(), move.note());
-        return move.due() == null ? next : next.due(move.due());
     }
 
     private static List<Objective> bounded(List<Objective> objectives) {

@@ -201,7 +201,8 @@ class FoldTest {
                         Duration.ofDays(1),
                         List.of("file.changed"),
                         Origin.AGENT,
-                        t))),
+                        t,
+                        t.length() > 9 ? null : new Objective.Limits(3, 5_000)))),
                 Arbitraries.of(Objective.State.class)
                         .map(state -> new ObjectiveFact.Moved("o1", state, "because", START)),
                 beat.map(b -> new BeatFact.Escalated(b, "too hard")),
