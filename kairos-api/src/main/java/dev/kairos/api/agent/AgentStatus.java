@@ -4,6 +4,7 @@ import dev.kairos.api.AgentId;
 import dev.kairos.api.heartbeat.BeatOutcome;
 import dev.kairos.api.oversight.Spend;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastOutcome how that beat ended, or {@code null}
  * @param nextWake when it will wake by itself, or {@code null} if only an event can wake it
  * @param inbox how many events wait to be read
+ * @param quarantined the sensors and skills that are left alone for now because they did not come back too often, as
+ *     {@code sensor:NAME} and {@code skill:NAME}
  * @param tally what it has done since its journal began
  */
 public record AgentStatus(
@@ -24,7 +27,13 @@ public record AgentStatus(
         BeatOutcome.@Nullable Kind lastOutcome,
         @Nullable Instant nextWake,
         int inbox,
+        List<String> quarantined,
         Tally tally) {
+
+    /** Copies the list. */
+    public AgentStatus {
+        quarantined = List.copyOf(quarantined);
+    }
 
     /** What an agent can be doing. */
     public enum Phase {

@@ -11,7 +11,9 @@ import dev.kairos.api.dream.Dreaming;
 import dev.kairos.api.event.Cause;
 import dev.kairos.api.event.Event;
 import dev.kairos.api.event.Message;
+import dev.kairos.api.heartbeat.Sensor;
 import dev.kairos.api.journal.Receipt;
+import dev.kairos.api.skill.Skill;
 import dev.kairos.api.memory.ErasureReport;
 import dev.kairos.core.internal.beat.Framing;
 import dev.kairos.core.internal.beat.Label;
@@ -20,6 +22,7 @@ import dev.kairos.core.internal.state.AgentState;
 import dev.kairos.core.internal.state.BeatState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -47,7 +50,25 @@ record Handle(Cell cell) implements Agent {
                 state.pace().outcome(),
                 wakeAt,
                 state.inbox().size(),
+                quarantined(),
                 state.tally());
+    }
+
+    private List<String> quarantined() {
+        Instant now = cell.time().now();
+        Quarantine quarantine = cell.host().quarantine();
+        List<String> names = new ArrayList<>();
+        for (Sensor sensor : cell.definition().sensors()) {
+            if (quarantine.until(sensor, now) != null) {
+                names.add("sensor:" + sensor.name());
+            }
+        }
+        for (Skill skill : cell.definition().config().toolbox().skills()) {
+            if (quarantine.holds(skill.name(), now)) {
+                names.add("skill:" + skill.name());
+            }
+        }
+        return names;
     }
 
     private Phase phase(AgentState state, @Nullable Instant wakeAt) {

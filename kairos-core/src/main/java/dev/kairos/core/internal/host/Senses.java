@@ -9,11 +9,13 @@ import dev.kairos.core.internal.fact.WakeFact;
 import dev.kairos.core.internal.state.Inputs;
 import dev.kairos.core.internal.time.HostTime.Lane;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
 
 /** Looks through an agent's sensors one after the other, each bounded in time and size. */
 final class Senses {
@@ -54,20 +56,48 @@ final class Senses {
             return;
         }
         Sensor sensor = sensors.get(index);
+        Instant until = cell.host().quarantine().until(sensor, cell.time().now());
+        if (until != null) {
+            failed(sensor, "it did not come back too often in a row and is left alone until " + until);
+            next(index + 1);
+            return;
+        }
         String seen = cell.state().seen().get(Inputs.sensor(sensor.name()));
         cell.blocking(Lane.WORK, () -> sensor.sense(seen), TIMEOUT, ended -> {
-            note(sensor.name(), ended);
+            note(sensor, ended);
             next(index + 1);
         });
     }
 
-    private void note(String name, Deadline.Ended<Reading> ended) {
+    private void note(Sensor sensor, Deadline.Ended<Reading> ended) {
         Reading reading = ended.value();
+        if (ended.late()) {
+            failed(sensor, "it did not return within " + TIMEOUT);
+            gaveUp(sensor);
+            return;
+        }
+        cell.host().quarantine().cameBack(sensor);
         if (reading != null) {
-            readings.put(name, clean(reading));
+            readings.put(sensor.name(), clean(reading));
         } else {
-            String why = ended.late() ? "it did not return within " + TIMEOUT : String.valueOf(ended.failure());
-            failures.add(new WakeFact.SensorFailed(name, Framing.cut(why, 500)));
+            failed(sensor, String.valueOf(ended.failure()));
+        }
+    }
+
+    private void failed(Sensor sensor, String why) {
+        failures.add(new WakeFact.SensorFailed(sensor.name(), Framing.cut(why, 500)));
+    }
+
+    private void gaveUp(Sensor sensor) {
+        Instant until = cell.host().quarantine().gaveUp(sensor, cell.time().now());
+        if (until != null) {
+            LoggerFactory.getLogger(Senses.class)
+                    .warn(
+                            "sensor '{}' of agent '{}' hangs and is left alone until {}",
+                            sensor.name(),
+                            cell.id(),
+                            until);
+            cell.host().listeners().tell(new Handle(cell).status());
         }
     }
 
