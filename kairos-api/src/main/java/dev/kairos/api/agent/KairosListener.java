@@ -48,7 +48,25 @@ public interface KairosListener {
     default void onDream(AgentId agent, DreamReport report) {}
 
     /**
-     * Hears of an agent that became late or stalled, and of its recovery.
+     * Hears of every model call that ended, each attempt for itself.
+     *
+     * @param agent whose beat it is
+     * @param beat the beat's id
+     * @param call which call, and how it ended
+     */
+    default void onModelCall(AgentId agent, String beat, ModelCallEnd call) {}
+
+    /**
+     * Hears of every tool call that ended, and of those that were answered without running the tool.
+     *
+     * @param agent whose beat it is
+     * @param beat the beat's id
+     * @param call which call, and how it ended
+     */
+    default void onToolCall(AgentId agent, String beat, ToolCallEnd call) {}
+
+    /**
+     * Hears of an agent that became late or stalled, of its recovery, and of a sensor that is left alone because it hangs.
      *
      * @param status how the agent is now
      */

@@ -3,19 +3,27 @@ package dev.kairos.core.internal.host;
 import dev.kairos.api.AgentId;
 import dev.kairos.api.agent.AgentStatus;
 import dev.kairos.api.agent.KairosListener;
+import dev.kairos.api.agent.ModelCallEnd;
+import dev.kairos.api.agent.ToolCallEnd;
 import dev.kairos.api.dream.DreamReport;
 import dev.kairos.api.event.Cause;
 import dev.kairos.api.heartbeat.WakeDecision;
 import dev.kairos.api.journal.Entry;
+import dev.kairos.api.model.ModelException;
+import dev.kairos.api.model.Usage;
 import dev.kairos.api.oversight.Notice;
 import dev.kairos.api.oversight.Spend;
+import dev.kairos.api.skill.ToolCall;
 import dev.kairos.core.internal.fact.BeatFact;
 import dev.kairos.core.internal.fact.Fact;
 import dev.kairos.core.internal.fact.WakeFact;
 import dev.kairos.core.internal.state.AgentState;
 import dev.kairos.core.internal.state.BeatState;
+import dev.kairos.core.internal.state.Open;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** Tells a host's listeners what happened; what they throw is logged and otherwise ignored. */
@@ -41,10 +49,36 @@ final class Listeners {
             each(listener -> listener.onWake(entry.agent(), decision));
         }
         BeatState beat = before.beat();
+        if (fact instanceof BeatFact inBeat && beat != null) {
+            tellCall(entry, inBeat, beat);
+        }
         if (fact instanceof BeatFact.Ended ended && beat != null) {
             Spend spend = after.tally().spend().since(beat.before());
             each(listener -> listener.onBeat(entry.agent(), ended.beat(), ended.outcome(), spend));
         }
+    }
+
+    private void tellCall(Entry entry, BeatFact fact, BeatState before) {
+        Duration took = Duration.between(before.trace().lastSign(), entry.time());
+        Open.Call call = before.open().model();
+        ToolCall tool = before.open().tool();
+        if (fact instanceof BeatFact.ToolReturned returned && tool != null) {
+            ToolCallEnd end = new ToolCallEnd(tool, returned.status(), took);
+            each(listener -> listener.onToolCall(entry.agent(), before.id(), end));
+        } else if (fact instanceof BeatFact.ModelReplied replied && call != null) {
+            tellCall(entry, before, ended(call, took, replied.usage(), null));
+        } else if (fact instanceof BeatFact.ModelFailed failed && call != null) {
+            tellCall(entry, before, ended(call, took, null, failed.reason()));
+        }
+    }
+
+    private void tellCall(Entry entry, BeatState before, ModelCallEnd end) {
+        each(listener -> listener.onModelCall(entry.agent(), before.id(), end));
+    }
+
+    private static ModelCallEnd ended(
+            Open.Call call, Duration took, @Nullable Usage usage, ModelException.@Nullable Reason failure) {
+        return new ModelCallEnd(call.number(), call.attempt(), call.model(), took, usage, failure);
     }
 
     /** Tells of an agent that became late or stalled, or well again. */

@@ -21,6 +21,7 @@ public record Open(@Nullable Call model, List<ToolCall> tools, int attempt) {
      *
      * @param number its number in the beat, from 1
      * @param attempt which attempt, from 1
+     * @param model the model's name
      * @param tokens what is reserved
      * @param micros what is reserved
      * @param retryAt when it is tried again, if the attempt has failed; {@code null} while it is under way
@@ -29,17 +30,18 @@ public record Open(@Nullable Call model, List<ToolCall> tools, int attempt) {
     public record Call(
             int number,
             int attempt,
+            String model,
             long tokens,
             long micros,
             @Nullable Instant retryAt,
             int crashes) {
 
         Call failed(Instant again) {
-            return new Call(number, attempt, tokens, micros, again, crashes);
+            return new Call(number, attempt, model, tokens, micros, again, crashes);
         }
 
         Call crashed() {
-            return new Call(number, attempt, tokens, micros, retryAt, crashes + 1);
+            return new Call(number, attempt, model, tokens, micros, retryAt, crashes + 1);
         }
     }
 
