@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -19,19 +20,25 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.kairos.core.Kairos;
 import dev.kairos.memory.InMemoryStore;
+import java.io.IOException;
 import java.lang.module.ModuleFinder;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The rules that hold across all artifacts. */
 class ArchitectureTest {
     private static final String SHARED = "dev.kairos.api.internal.file";
+    private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
     private static final Pattern ARTIFACT = Pattern.compile("dev\\.kairos\\.([a-z0-9]+)(\\..*)?");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -140,6 +147,34 @@ class ArchitectureTest {
                                 SimpleConditionEvent.violated(subject, subject + " names " + jackson.getName())));
             }
         }));
+    }
+
+    /** An adapter that is not on this class path would break the rules unseen. */
+    @Test
+    void every_artifact_is_looked_at() throws IOException {
+        Path root = Path.of("").toAbsolutePath().getParent();
+        Matcher module = MODULE.matcher(Files.readString(root.resolve("pom.xml")));
+        List<String> missing = new ArrayList<>();
+        while (module.find()) {
+            Path sources = root.resolve(module.group(1)).resolve("src/main/java");
+            String type = Files.isDirectory(sources) ? anyType(sources) : null;
+            if (type != null && !CLASSES.contain(type)) {
+                missing.add(module.group(1));
+            }
+        }
+        assertThat(missing)
+                .as("modules that kairos-examples does not depend on, at least in the scope test")
+                .isEmpty();
+    }
+
+    private static @Nullable String anyType(Path sources) throws IOException {
+        try (Stream<Path> files = Files.walk(sources)) {
+            return files.map(file -> sources.relativize(file).toString().replace('/', '.'))
+                    .filter(name -> name.endsWith(".java") && !name.endsWith("-info.java"))
+                    .map(name -> name.substring(0, name.length() - ".java".length()))
+                    .findFirst()
+                    .orElse(null);
+        }
     }
 
     private static void check(ArchRule rule) {
