@@ -9,6 +9,7 @@ import dev.kairos.core.sensor.SenseTopic;
 import dev.kairos.examples.keeper.ReplayFigures;
 import dev.kairos.examples.oversight.OversightTopic;
 import dev.kairos.git.ClaimFigures;
+import dev.kairos.memory.bench.DreamTopic;
 import dev.kairos.memory.bench.FoldsTopic;
 import dev.kairos.memory.bench.PartsTopic;
 import dev.kairos.memory.bench.ProofsTopic;
@@ -29,6 +30,7 @@ public final class Bench {
             new JsonTopic(),
             new SecretsTopic(),
             new RecallTopic(),
+            new DreamTopic(),
             new ProofsTopic(),
             new TokensTopic(),
             new PartsTopic(),

@@ -2,6 +2,7 @@ package dev.kairos.examples.keeper;
 
 import dev.kairos.api.AgentId;
 import dev.kairos.api.agent.Agent;
+import dev.kairos.api.dream.Dream;
 import dev.kairos.api.heartbeat.Heartbeat;
 import dev.kairos.api.journal.Journal;
 import dev.kairos.api.oversight.BeatLimits;
@@ -9,6 +10,7 @@ import dev.kairos.core.Kairos;
 import dev.kairos.core.KairosBuilder;
 import dev.kairos.core.journal.FileJournal;
 import dev.kairos.memory.FileMemoryStore;
+import dev.kairos.memory.dream.Dreams;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,8 +44,10 @@ record Desk(Git git, TestRuns tests, Path home, Options.Times times, Timeline ti
      * @param agent the agent that lives in it
      * @param journal what happened to it
      * @param logbook what it remembers of the builds
+     * @param memory what it remembers with
      */
-    record Shift(Kairos kairos, Agent agent, Journal journal, Logbook logbook) implements AutoCloseable {
+    record Shift(Kairos kairos, Agent agent, Journal journal, Logbook logbook, FileMemoryStore memory)
+            implements AutoCloseable {
         @Override
         public void close() {
             kairos.close();
@@ -60,20 +64,21 @@ record Desk(Git git, TestRuns tests, Path home, Options.Times times, Timeline ti
                     .memory(memory)
                     .listener(timeline)
                     .build();
-            return start(kairos, journal, new Logbook(memory, KEEPER), model);
+            return start(kairos, journal, memory, model);
         } catch (RuntimeException | IOException | InterruptedException e) {
             journal.close();
             throw e;
         }
     }
 
-    private Shift start(Kairos kairos, Journal journal, Logbook logbook, ModelChoice model)
+    private Shift start(Kairos kairos, Journal journal, FileMemoryStore memory, ModelChoice model)
             throws IOException, InterruptedException {
         try {
+            Logbook logbook = new Logbook(memory, KEEPER);
             Agent agent = agent(kairos, logbook, Mending.at(this, model));
             // What happened while it was not there is looked at now, not at the next heartbeat.
             agent.wake();
-            return new Shift(kairos, agent, journal, logbook);
+            return new Shift(kairos, agent, journal, logbook, memory);
         } catch (RuntimeException | IOException | InterruptedException e) {
             kairos.close();
             throw e;
@@ -91,6 +96,7 @@ record Desk(Git git, TestRuns tests, Path home, Options.Times times, Timeline ti
                 .objective("Keep the build of this repository green: say at once when it breaks, and who can mend it.")
                 .heartbeat(Heartbeat.every(times.every()))
                 .zone(timeline.zone())
+                .dream(Dream.onRequest(Dreams.standard()))
                 .limits(BeatLimits.defaults().wallTime(longest))
                 .skill(new RepositorySkill(git, report, new CommitWatch(git), times.timeout(), mending))
                 .start();

@@ -88,8 +88,9 @@ final class GuidedDay {
             edit("Ben pushes a commit.", repository::receipt);
             pass(at(31, 5));
             answer = ask(shift, "Good morning! What happened overnight?");
+            timeline.close();
+            new DreamPage(page, shift).show(time.instant().atZone(ZoneOffset.UTC), time::settle);
         }
-        timeline.close();
         return answer;
     }
 

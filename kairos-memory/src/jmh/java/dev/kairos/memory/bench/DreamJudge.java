@@ -86,12 +86,6 @@ final class DreamJudge {
                 .filter(memory -> memory.statement().grounds().sources().stream()
                         .anyMatch(source -> question.evidence().contains(source.episode())))
                 .anyMatch(memory -> anyFits(memory.text(), said, gold));
-        if (!found && System.getProperty("misses") != null) {
-            System.out.println("# date " + question.text() + " => " + question.answer() + " | "
-                    + evidence.stream()
-                            .map(turn -> turn.time() + " " + turn.text())
-                            .toList());
-        }
         return Map.of("dates", found ? 100.0 : 0.0, "dates_raw", raw ? 100.0 : 0.0);
     }
 
@@ -112,10 +106,6 @@ final class DreamJudge {
         Map<String, Double> figures = new TreeMap<>();
         figures.put("update_first", updated < original && flagged ? 100.0 : 0.0);
         figures.put("supersede_recall", linked ? 100.0 : 0.0);
-        if (!linked && System.getProperty("misses") != null) {
-            System.out.println("# update " + question.text() + " => " + question.answer() + texts(question.original())
-                    + " -> " + texts(question.updated()));
-        }
         return figures;
     }
 
@@ -126,10 +116,6 @@ final class DreamJudge {
         }
         boolean both = place(question.first(), items) < FIRST && place(question.second(), items) < FIRST;
         boolean linked = linked(question.first(), question.second(), Memory.Link.Kind.CONFLICTS_WITH);
-        if (!both && System.getProperty("misses") != null) {
-            System.out.println("# conflict " + linked + " " + question.text() + place(question.first(), items) + ","
-                    + place(question.second(), items) + texts(question.first()) + " -> " + texts(question.second()));
-        }
         return Map.of("conflicts", both ? 100.0 : 0.0, "conflict_links", linked ? 100.0 : 0.0);
     }
 
@@ -144,19 +130,7 @@ final class DreamJudge {
                 .filter(memory -> ids.contains(memory.id()))
                 .flatMap(memory -> memory.statement().grounds().sources().stream())
                 .anyMatch(source -> question.evidence().contains(source.episode()));
-        if (!found && System.getProperty("misses") != null) {
-            System.out.println("# standing " + budget + " " + question.standing() + texts(question.evidence()));
-        }
         return Map.of("standing_" + budget, found ? 100.0 : 0.0);
-    }
-
-    private List<String> texts(List<String> ids) {
-        return ids.stream()
-                .map(turns::get)
-                .map(turn -> turn == null
-                        ? ""
-                        : turn.text().substring(0, Math.min(300, turn.text().length())))
-                .toList();
     }
 
     private boolean linked(List<String> first, List<String> second, Memory.Link.Kind kind) {

@@ -1,7 +1,6 @@
 package dev.kairos.memory.bench;
 
 import dev.kairos.api.dream.DreamLimits;
-import dev.kairos.api.dream.DreamStrategy;
 import dev.kairos.api.memory.AgentMemory;
 import dev.kairos.api.memory.Brief;
 import dev.kairos.api.memory.BriefQuery;
@@ -9,23 +8,35 @@ import dev.kairos.api.memory.Generation;
 import dev.kairos.api.memory.Recollection;
 import dev.kairos.api.model.EmbeddingModel;
 import dev.kairos.api.model.TokenEstimator;
+import dev.kairos.core.bench.Figures;
 import dev.kairos.examples.bench.Topic;
 import dev.kairos.memory.InMemoryStore;
 import dev.kairos.memory.bench.Conversations.Conversation;
 import dev.kairos.memory.bench.Conversations.Question;
 import dev.kairos.memory.bench.Conversations.Turn;
-import dev.kairos.memory.dream.Dreams;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
-/** What dreams make of conversations: asked before and after, day by day. */
+/** What dreams make of conversations: asked before and after, day by day; and what they must never do. */
 public final class DreamTopic implements Topic {
     private static final int BUDGET = 4_000;
     private static final double CAP = 0.3;
+    private static final int YEAR = 365;
+    private static final int PAST = 100_000;
+    private static final String RECALL_ONLY = "--recall-only";
+    private static final String PROOFS_ONLY = "--proofs-only";
 
     @Override
     public String name() {
@@ -34,61 +45,82 @@ public final class DreamTopic implements Topic {
 
     @Override
     public String about() {
-        return "what nightly consolidation adds to recall, and what it keeps; arguments as of recall";
+        return "what dreams add to recall, keep and never do; arguments as of recall, --recall-only, --proofs-only, --past N";
     }
 
     @Override
-    public void run(String[] args) throws IOException {
-        RecallRun run = RecallRun.parse(args);
-        try (Embedder embedder = Embedder.of(run)) {
+    public void run(String[] args) throws Exception {
+        List<String> rest = new ArrayList<>(Arrays.asList(args));
+        boolean recall = !rest.remove(PROOFS_ONLY);
+        boolean proofs = !rest.remove(RECALL_ONLY);
+        int past = PAST;
+        int at = rest.indexOf("--past");
+        if (at >= 0) {
+            past = Integer.parseInt(rest.remove(at + 1));
+            rest.remove(at);
+        }
+        RecallRun run = RecallRun.parse(rest.toArray(String[]::new));
+        if (recall) {
+            recall(run);
+        }
+        if (proofs) {
+            proofs(run, past);
+        }
+    }
+
+    private static void recall(RecallRun run) throws IOException {
+        JsonMapper json = new JsonMapper();
+        try (Embedder embedder = Embedder.of(run);
+                PrintWriter results = new PrintWriter(
+                        run.results() == null ? Writer.nullWriter() : Files.newBufferedWriter(run.results()))) {
             for (Path file : run.data()) {
                 Conversations set = Conversations.read(file);
                 Sums sums = new Sums(set.name());
-                for (Conversation conversation : set.conversations()
-                        .subList(
-                                0,
-                                Math.min(
-                                        Integer.getInteger("limit", 99),
-                                        set.conversations().size()))) {
-                    measure(conversation, embedder.model(), sums);
+                for (Conversation conversation : set.conversations()) {
+                    measure(set.name(), conversation, embedder.model(), sums, line -> {
+                        results.println(json.writeValueAsString(line));
+                    });
                 }
                 sums.print();
             }
         }
     }
 
-    private static void measure(Conversation conversation, @Nullable EmbeddingModel embedder, Sums sums) {
-        TokenEstimator estimator = TokenEstimator.standard();
-        if (System.getProperty("notes") != null) {
-            System.out.println("## " + conversation.id());
+    private static void proofs(RecallRun run, int past) throws Exception {
+        DreamProofs proofs = new DreamProofs(DreamLimits.defaults());
+        for (Path file : run.data()) {
+            for (Conversation conversation : Conversations.read(file).conversations()) {
+                proofs.check(conversation);
+            }
         }
+        Figures.print("same_now_changes", proofs.sameNow);
+        Figures.print("rollback_wrong", proofs.rollback);
+        Figures.print("rebuild_wrong", proofs.rebuild);
+        Figures.print("kill_states", proofs.killStates);
+        Figures.print("kill_wrong", proofs.killed);
+        Figures.print("resurrected", proofs.resurrected);
+        Figures.print("over_cap", DreamProofs.overCap());
+        DreamProofs.poison().forEach(Figures::print);
+        DreamMornings.print(YEAR);
+        DreamSpeed.print(past);
+    }
+
+    private static void measure(
+            String set,
+            Conversation conversation,
+            @Nullable EmbeddingModel embedder,
+            Sums sums,
+            Consumer<Map<String, Object>> results) {
+        TokenEstimator estimator = TokenEstimator.standard();
         int log = conversation.turns().stream()
                 .mapToInt(turn -> estimator.tokens(turn.text()))
                 .sum();
-        DreamStrategy strategy = Dreams.standard();
         try (AgentMemory plain = InMemoryStore.create(RecallRun.settings(embedder));
                 AgentMemory dreamt = InMemoryStore.create(RecallRun.settings(embedder))) {
             Ingest.run(conversation, plain);
-            new Nights(strategy, DreamLimits.defaults().hotTokens((int) (CAP * log)))
-                    .live(conversation, dreamt.store());
+            new Nights(dreamt.store(), DreamLimits.defaults().hotTokens((int) (CAP * log))).live(conversation);
             dreamt.recall().refresh(Ingest.PRINCIPAL, Ingest.SCOPE);
             Generation generation = dreamt.store().generation(Ingest.PRINCIPAL, Ingest.SCOPE, Generation.LATEST);
-            if (System.getProperty("notes") != null) {
-                generation
-                        .memories()
-                        .forEach(m -> System.out.println("# " + m.standing().status() + " "
-                                + m.standing().tier() + " " + m.statement().kind() + " " + m.text()));
-            }
-            if (System.getProperty("links") != null) {
-                generation
-                        .memories()
-                        .forEach(m -> m.links().forEach(l -> {
-                            if (l.kind().name().equals("SUPERSEDED_BY")
-                                    || (l.kind().name().equals("CONFLICTS_WITH") && m.id().compareTo(l.memory()) < 0))
-                                System.out.println("# " + l.kind() + " " + m.text() + "\n     -> "
-                                        + generation.find(l.memory()).get().text());
-                        }));
-            }
             DreamJudge dreams = new DreamJudge(conversation, generation);
             Judge judge = new Judge(conversation);
             sums.add(Map.of("survival_30", dreams.survival(conversation.questions()), "hot_share", dreams.size()));
@@ -97,29 +129,41 @@ public final class DreamTopic implements Topic {
             for (Question question : conversation.questions()) {
                 Recollection before = ask(conversation, question, plain);
                 Recollection after = ask(conversation, question, dreamt);
-                sums.add(
-                        question.category(),
-                        lift(judge.score(question, before.items()), judge.score(question, after.items())));
+                Map<String, Double> lift =
+                        lift(judge.score(question, before.items()), judge.score(question, after.items()));
+                sums.add(question.category(), lift);
+                sums.add(lost(set, conversation, question, lift));
                 sums.add(dreams.dates(question));
                 sums.add(dreams.update(question, after.items()));
                 sums.add(dreams.conflict(question, after.items()));
                 sums.add(question.category(), dreams.standing(question, small, 1_000));
                 sums.add(question.category(), dreams.standing(question, large, 2_000));
+                results.accept(RecallTopic.line(set, conversation, question, after.items()));
             }
         }
     }
 
     private static Map<String, Double> lift(Map<String, Double> before, Map<String, Double> after) {
-        Map<String, Double> lift = new HashMap<>();
+        Map<String, Double> lift = new LinkedHashMap<>();
         before.forEach((name, value) -> {
-            lift.put(
-                    name.replace("within_", "lift_")
-                            .replace("recall_10", "lift_recall_10")
-                            .replace("update_first", "lift_update"),
-                    after.getOrDefault(name, 0.0) - value);
-            lift.put("after_" + name, after.getOrDefault(name, 0.0));
+            double now = after.getOrDefault(name, 0.0);
+            if (name.startsWith("within_")) {
+                lift.put(name.replace("within_", "lift_"), now - value);
+            }
+            lift.put("after_" + name, now);
         });
         return lift;
+    }
+
+    /** Names questions that lost evidence within 2,000 tokens. */
+    private static Map<String, Double> lost(
+            String set, Conversation conversation, Question question, Map<String, Double> lift) {
+        double change = lift.getOrDefault("lift_2000", 0.0);
+        if (change < 0) {
+            System.out.println(
+                    "# lost " + set + " " + conversation.id() + " " + question.id() + " " + Math.round(change));
+        }
+        return Map.of("lost_2000", change < 0 ? 100.0 : 0.0);
     }
 
     private static Recollection ask(Conversation conversation, Question question, AgentMemory memory) {

@@ -73,8 +73,7 @@ public final class RecallTopic implements Topic {
         }
     }
 
-    private static Map<String, Object> line(
-            String set, Conversation conversation, Question question, List<Item> items) {
+    static Map<String, Object> line(String set, Conversation conversation, Question question, List<Item> items) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("set", set);
         line.put("conversation", conversation.id());

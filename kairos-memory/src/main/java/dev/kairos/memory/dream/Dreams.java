@@ -1,8 +1,6 @@
 package dev.kairos.memory.dream;
 
 import dev.kairos.api.dream.DreamStrategy;
-import dev.kairos.api.model.TokenEstimator;
-import dev.kairos.memory.internal.dream.StandardPasses;
 import dev.kairos.memory.recall.Language;
 
 /** Strategies of dreams. */
@@ -25,13 +23,33 @@ public final class Dreams {
      * @return the strategy
      */
     public static DreamStrategy standard(Language language) {
-        StandardPasses passes = new StandardPasses(language, TokenEstimator.standard());
+        DreamPasses passes = DreamPasses.of(language);
         return DreamStrategy.of(
                 passes.scaffolding(),
                 passes.notes(),
                 passes.standing(),
                 passes.supersede(),
                 passes.conflicts(),
+                passes.insights(),
+                passes.prune());
+    }
+
+    /**
+     * {@link #standard()} with a model that proposes further memories. What it proposes passes the same gates; a model that
+     * is down, slow, over its budget or talks nonsense leaves the result of {@link #standard()}, and the report says so.
+     *
+     * @return the strategy
+     */
+    public static DreamStrategy withModel() {
+        DreamPasses passes = DreamPasses.of(Language.ENGLISH);
+        return DreamStrategy.of(
+                passes.scaffolding(),
+                passes.notes(),
+                passes.standing(),
+                passes.supersede(),
+                passes.conflicts(),
+                passes.model(),
+                passes.insights(),
                 passes.prune());
     }
 }

@@ -9,6 +9,8 @@ import dev.kairos.api.dream.Insight;
 import dev.kairos.api.event.Cause;
 import dev.kairos.api.event.Origin;
 import dev.kairos.api.memory.Generation;
+import dev.kairos.api.memory.MemoryOp;
+import dev.kairos.api.memory.MemoryStore;
 import dev.kairos.core.internal.dream.DreamRecord.Row;
 import dev.kairos.core.internal.dream.DreamRun;
 import dev.kairos.core.internal.fact.DreamFact;
@@ -16,6 +18,7 @@ import dev.kairos.core.internal.fact.ObjectiveFact;
 import dev.kairos.core.internal.state.AgentState;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -100,7 +103,7 @@ final class CellDreams {
     }
 
     /** Makes what is known anew in another store. */
-    CompletableFuture<Generation> rebuild(dev.kairos.api.memory.MemoryStore target) {
+    CompletableFuture<Generation> rebuild(MemoryStore target) {
         return on(() -> run.rebuild(target));
     }
 
@@ -185,7 +188,7 @@ final class CellDreams {
             running = false;
             last = now;
             boolean read = made.span().episodes() > 0;
-            boolean kept = made.counts().containsKey(dev.kairos.api.memory.MemoryOp.Kind.ADD);
+            boolean kept = made.counts().containsKey(MemoryOp.Kind.ADD);
             row = new Row(next.trigger(), next.ofDay(), read && !kept ? row.barren() + 1 : read ? 0 : row.barren());
             boolean done = made.dream().outcome() == Outcome.COMMITTED;
             episodes = done ? Math.max(0, episodes - made.span().episodes()) : episodes;
@@ -227,7 +230,7 @@ final class CellDreams {
                 0,
                 null,
                 null,
-                java.util.List.of(),
+                List.of(),
                 Origin.AGENT,
                 "");
     }

@@ -1,5 +1,7 @@
 package dev.kairos.memory.internal.dream;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.kairos.api.memory.Statement;
 import dev.kairos.memory.internal.text.Analysis;
 import java.util.ArrayList;
@@ -36,6 +38,9 @@ final class Claims {
     private static final int MOST_CLAUSES = 40;
 
     private final Analysis analysis;
+    /** What does not change is read once: by statement, as long as anybody holds it. */
+    private final Cache<Statement, List<Claim>> read =
+            Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
 
     Claims(Analysis analysis) {
         this.analysis = analysis;
@@ -56,6 +61,7 @@ final class Claims {
      * @param memory the memory's id
      * @param place its number among those of its memory
      * @param stems the stems of its words, values left out
+     * @param context the stems of all words of its memory
      * @param values its values by measure; of numbers with the stem of their unit, {@code 150 commit}
      * @param denies whether it says that something was not done
      * @param changed whether it speaks of a change
@@ -66,6 +72,7 @@ final class Claims {
             String memory,
             int place,
             Set<String> stems,
+            Set<String> context,
             Map<Measure, Set<String>> values,
             boolean denies,
             Change changed,
@@ -80,17 +87,22 @@ final class Claims {
     }
 
     List<Claim> of(String memory, Statement statement) {
+        return read.get(statement, each -> claims(memory, each));
+    }
+
+    private List<Claim> claims(String memory, Statement statement) {
         String text = statement.text();
         int colon = text.indexOf(": ");
         String[] clauses = text.substring(colon < 0 ? 0 : colon + 2).split("; |(?<=[.!?])\\s", -1);
         List<Claim> claims = new ArrayList<>();
+        Set<String> context = Set.copyOf(analysis.terms(text));
         for (int i = 0; i < Math.min(MOST_CLAUSES, clauses.length); i++) {
-            claims.add(claim(memory, i, clauses[i]));
+            claims.add(claim(memory, i, clauses[i], context));
         }
         return claims;
     }
 
-    private Claim claim(String memory, int place, String clause) {
+    private Claim claim(String memory, int place, String clause, Set<String> context) {
         Map<Measure, Set<String>> values = new EnumMap<>(Measure.class);
         String rest = take(DATED, clause, values);
         StringBuilder words = new StringBuilder(rest);
@@ -108,6 +120,7 @@ final class Claims {
                 memory,
                 place,
                 new HashSet<>(analysis.terms(words.toString())),
+                context,
                 values,
                 DENIAL.matcher(clause).find(),
                 change(clause),

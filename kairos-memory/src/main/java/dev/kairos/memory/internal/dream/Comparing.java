@@ -4,7 +4,6 @@ import dev.kairos.api.dream.DreamDraft;
 import dev.kairos.api.memory.Statement;
 import dev.kairos.memory.internal.dream.Claims.Claim;
 import dev.kairos.memory.internal.dream.Workbench.Known;
-import dev.kairos.memory.internal.text.Analysis;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,8 +26,7 @@ final class Comparing {
     private final Map<String, Double> weights;
     private final Map<String, List<Claim>> byStem = new HashMap<>();
 
-    Comparing(DreamDraft draft, Analysis analysis) {
-        Claims reader = new Claims(analysis);
+    Comparing(DreamDraft draft, Claims reader) {
         List<Known> all = Workbench.of(draft).all().stream()
                 .filter(memory -> isCompared(memory.statement()))
                 .toList();
@@ -83,7 +81,7 @@ final class Comparing {
     /** Claims of other memories that share words with one which are not on everybody's lips. */
     Set<Claim> near(Claim claim) {
         Set<Claim> near = new HashSet<>();
-        for (String stem : claim.stems()) {
+        for (String stem : claim.changed() == Claims.Change.SAID ? claim.context() : claim.stems()) {
             List<Claim> sharing = byStem.getOrDefault(stem, List.of());
             if (sharing.size() <= Math.max(COMMON, claims.size() / 8)) {
                 near.addAll(sharing);
@@ -100,8 +98,12 @@ final class Comparing {
     }
 
     double shared(Claim one, Claim other) {
-        return one.stems().stream()
-                .filter(other.stems()::contains)
+        return shared(one.stems(), other.stems());
+    }
+
+    double shared(Set<String> one, Set<String> other) {
+        return one.stream()
+                .filter(other::contains)
                 .mapToDouble(stem -> weights.getOrDefault(stem, 0.0))
                 .sum();
     }

@@ -4,7 +4,6 @@ import dev.kairos.api.dream.DreamDraft;
 import dev.kairos.api.dream.DreamPass;
 import dev.kairos.api.memory.MemoryOp;
 import dev.kairos.memory.internal.dream.Claims.Claim;
-import dev.kairos.memory.internal.text.Analysis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -17,10 +16,10 @@ final class Conflicting implements DreamPass {
     private static final double LEAST = 0.8;
     private static final int MOST_LINKS = 3;
 
-    private final Analysis analysis;
+    private final Claims claims;
 
-    Conflicting(Analysis analysis) {
-        this.analysis = analysis;
+    Conflicting(Claims claims) {
+        this.claims = claims;
     }
 
     /** Two claims, and how sure it is that they contradict each other. */
@@ -28,7 +27,7 @@ final class Conflicting implements DreamPass {
 
     @Override
     public DreamDraft run(DreamDraft draft) {
-        Comparing comparing = new Comparing(draft, analysis);
+        Comparing comparing = new Comparing(draft, claims);
         Set<String> linked = new HashSet<>();
         List<MemoryOp> operations = new ArrayList<>();
         Set<String> fresh = new HashSet<>();

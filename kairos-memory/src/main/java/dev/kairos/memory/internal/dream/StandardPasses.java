@@ -9,11 +9,13 @@ import dev.kairos.memory.recall.Language;
 public final class StandardPasses {
     private final Analysis analysis;
     private final TokenEstimator estimator;
+    private final Claims claims;
 
     /** For texts of a language. */
     public StandardPasses(Language language, TokenEstimator estimator) {
         this.analysis = Analysis.of(language);
         this.estimator = estimator;
+        this.claims = new Claims(analysis);
     }
 
     public DreamPass scaffolding() {
@@ -29,11 +31,19 @@ public final class StandardPasses {
     }
 
     public DreamPass supersede() {
-        return new Superseding(analysis);
+        return new Superseding(claims);
     }
 
     public DreamPass conflicts() {
-        return new Conflicting(analysis);
+        return new Conflicting(claims);
+    }
+
+    public DreamPass insights() {
+        return new Noticing(analysis);
+    }
+
+    public DreamPass model() {
+        return new Proposing(estimator);
     }
 
     public DreamPass prune() {

@@ -17,6 +17,7 @@ import dev.kairos.memory.internal.text.Passages.Range;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -89,7 +90,7 @@ final class Standing implements DreamPass {
 
     private MemoryOp.@Nullable Add add(Scope scope, Episode episode, String text, Range sentence) {
         String plain = text.substring(sentence.from(), sentence.to())
-                .toLowerCase(java.util.Locale.ROOT)
+                .toLowerCase(Locale.ROOT)
                 .replace('’', '\'');
         boolean directive = episode.origin() == Origin.OWNER
                 && DIRECTIVE.matcher(plain).find()

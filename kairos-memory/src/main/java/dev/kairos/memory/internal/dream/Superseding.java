@@ -6,7 +6,6 @@ import dev.kairos.api.memory.MemoryOp;
 import dev.kairos.memory.internal.dream.Claims.Change;
 import dev.kairos.memory.internal.dream.Claims.Claim;
 import dev.kairos.memory.internal.dream.Claims.Measure;
-import dev.kairos.memory.internal.text.Analysis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -24,11 +23,13 @@ final class Superseding implements DreamPass {
     private static final double LEAST = 1.55;
 
     private static final double LEAST_UNSAID = 2.0;
+    private static final double SAME_VALUE = 0.6;
+    private static final double LEAST_WORDS = 1;
 
-    private final Analysis analysis;
+    private final Claims claims;
 
-    Superseding(Analysis analysis) {
-        this.analysis = analysis;
+    Superseding(Claims claims) {
+        this.claims = claims;
     }
 
     /** A statement that another one replaces, and how sure that is. */
@@ -36,7 +37,7 @@ final class Superseding implements DreamPass {
 
     @Override
     public DreamDraft run(DreamDraft draft) {
-        Comparing comparing = new Comparing(draft, analysis);
+        Comparing comparing = new Comparing(draft, claims);
         List<Replaced> all = new ArrayList<>();
         for (Claim claim : comparing.fresh()) {
             Replaced best = best(claim, comparing);
@@ -55,7 +56,7 @@ final class Superseding implements DreamPass {
             if (free && !comparing.known(each.old().memory()).pinned()) {
                 gone.add(each.old().memory());
                 operations.add(new MemoryOp.Supersede(
-                        each.old().memory(), each.by().memory(), comparing.said(each.by()), "another value"));
+                        each.old().memory(), each.by().memory(), comparing.said(each.by()), System.getProperty("sups") == null ? "another value" : "another value " + String.format("%.2f", each.score()) + " " + each.old() + each.by()));
             }
         }
         return draft.propose(operations);
@@ -85,15 +86,32 @@ final class Superseding implements DreamPass {
         if (measure == null || otherNames(old, by)) {
             return 0;
         }
-        double shared = comparing.shared(old, by);
-        double least = Math.min(comparing.weight(old.stems()), comparing.weight(by.stems()));
-        double share = shared / least;
+        boolean said = by.changed() == Change.SAID;
+        double shared = said
+                ? 0.6 * comparing.shared(old.stems(), by.context()) + 0.4 * comparing.shared(old, by)
+                : comparing.shared(old, by);
+        double same = sameElsewhere(old, by, measure) ? SAME_VALUE : 0;
+        double all = said
+                ? comparing.weight(old.stems())
+                : Math.min(comparing.weight(old.stems()), comparing.weight(by.stems()));
+        double share = Math.min(1, (shared + same) / Math.max(LEAST_WORDS, all));
         double sure = switch (by.changed()) {
             case SAID -> measure == Measure.DAY && !by.moved() ? 0.5 : 1.5;
             case HINTED -> measure == Measure.DAY ? 0.7 : 1.15;
             case NONE -> measure == Measure.DAY ? 0.4 : 0.8;
         };
-        return sure * share * Math.min(2.5, shared);
+        return sure * share * Math.min(2.5, shared + same);
+    }
+
+    /** Whether a value of another measure is the same in both. */
+    private static boolean sameElsewhere(Claim old, Claim by, Measure measure) {
+        for (Map.Entry<Measure, Set<String>> entry : old.values().entrySet()) {
+            Set<String> now = by.values().getOrDefault(entry.getKey(), Set.of());
+            if (entry.getKey() != measure && now.stream().anyMatch(entry.getValue()::contains)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean otherNames(Claim old, Claim by) {

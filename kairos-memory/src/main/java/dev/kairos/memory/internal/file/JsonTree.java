@@ -18,7 +18,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.ByteArrayBuilder;
 
 /** Strict, bounded JSON between bytes and trees of maps, lists, strings, longs, doubles and booleans. */
-final class JsonTree {
+public final class JsonTree {
     private static final int DEPTH = 16;
     private static final int LONGEST_STRING = 2 << 20;
     private static final int LONGEST_NAME = 100;
@@ -37,7 +37,7 @@ final class JsonTree {
     private JsonTree() {}
 
     /** The object in the bytes; throws if they are no single object within the limits. */
-    static Map<String, Object> read(byte[] bytes, int from, int length) {
+    public static Map<String, Object> read(byte[] bytes, int from, int length) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, from, length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IllegalArgumentException("no JSON object");
