@@ -150,8 +150,7 @@ public record Objective(
      * @throws IllegalArgumentException if a value is out of its range
      */
     public Objective limits(int steps, long tokens) {
-        return new Objective(
-                id, text, state, priority, due, every, claims, origin, note, new Limits(steps, tokens));
+        return new Objective(id, text, state, priority, due, every, claims, origin, note, new Limits(steps, tokens));
     }
 
     /**

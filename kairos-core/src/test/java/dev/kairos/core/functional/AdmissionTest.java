@@ -92,8 +92,9 @@ class AdmissionTest implements KairosListener {
                 .map(agent -> agent.status().nextWake())
                 .toList();
 
-        assertThat(wakes).doesNotHaveDuplicates().allSatisfy(wake -> assertThat(wake)
-                .isBetween(slot, slot.plus(Duration.ofMinutes(10))));
+        assertThat(wakes)
+                .doesNotHaveDuplicates()
+                .allSatisfy(wake -> assertThat(wake).isBetween(slot, slot.plus(Duration.ofMinutes(10))));
     }
 
     @Test
@@ -126,7 +127,13 @@ class AdmissionTest implements KairosListener {
         assertThat(kept.get(0).sequence()).isGreaterThan(1).isLessThanOrEqualTo(last - 99);
         assertThat(kept).hasSizeBetween(100, 100 + 256 + 10);
         world.crash();
-        assertThat(world.host(Replies.quiet()).build().agent("a1").start().status().tally().beats())
+        assertThat(world.host(Replies.quiet())
+                        .build()
+                        .agent("a1")
+                        .start()
+                        .status()
+                        .tally()
+                        .beats())
                 .isEqualTo(120);
     }
 }

@@ -39,8 +39,8 @@ class CausesTest {
 
     /** Calls the tool once in each beat. */
     private static ScriptedModel calling() {
-        return ScriptedModel.of((request, n) ->
-                request.messages().size() == 1 ? Replies.call("reach", "{}") : Replies.finish("acted"));
+        return ScriptedModel.of(
+                (request, n) -> request.messages().size() == 1 ? Replies.call("reach", "{}") : Replies.finish("acted"));
     }
 
     private static Skill reach(Runnable does) {
@@ -106,7 +106,9 @@ class CausesTest {
                 .skill(reach(() -> {}))
                 .limits(new WakeLimits(Duration.ZERO, 100, 0))
                 .start();
-        one = kairos.agent("one").skill(reach(() -> answer[0] = other.ask("What now?"))).start();
+        one = kairos.agent("one")
+                .skill(reach(() -> answer[0] = other.ask("What now?")))
+                .start();
 
         one.offer(Event.of("first", "from outside"));
         world.time.settle();
@@ -133,7 +135,8 @@ class CausesTest {
 
             @Override
             public List<Tool<?>> tools() {
-                return reach(() -> context[0].offer(Event.of("raised", "inside"))).tools();
+                return reach(() -> context[0].offer(Event.of("raised", "inside")))
+                        .tools();
             }
 
             @Override
@@ -142,7 +145,10 @@ class CausesTest {
                 started.after(Duration.ofSeconds(30), () -> started.offer(Event.of("noticed", "outside")));
             }
         };
-        one = world.agent(calling()).skill(own).limits(new WakeLimits(Duration.ofHours(1), 100, 4)).start();
+        one = world.agent(calling())
+                .skill(own)
+                .limits(new WakeLimits(Duration.ofHours(1), 100, 4))
+                .start();
 
         one.offer(Event.of("first", "from outside"));
         world.pass(Duration.ofMinutes(1));

@@ -39,8 +39,7 @@ class ConfigurationTest {
     record Nothing() {}
 
     private static ScriptedModel model(int window, ModelProfile.Capability... capabilities) {
-        ModelProfile profile =
-                new ModelProfile("odd", Tier.STANDARD, window, 8_000, Price.FREE, Set.of(capabilities));
+        ModelProfile profile = new ModelProfile("odd", Tier.STANDARD, window, 8_000, Price.FREE, Set.of(capabilities));
         return ScriptedModel.script().profile(profile).build();
     }
 
@@ -77,8 +76,8 @@ class ConfigurationTest {
                 .executor(world.time)
                 .build();
 
-        assertThat(problems(kairos.agent("a1"))).containsExactly(
-                "it has no model: name one with model(…) on the agent or on the runtime");
+        assertThat(problems(kairos.agent("a1")))
+                .containsExactly("it has no model: name one with model(…) on the agent or on the runtime");
     }
 
     @Test
@@ -96,9 +95,10 @@ class ConfigurationTest {
     void a_window_that_is_too_small_for_the_prompts_is_refused_with_both_numbers() {
         ScriptedModel small = model(10_000, ModelProfile.Capability.TOOLS);
 
-        assertThat(problems(world.agent(Replies.quiet()).model(small))).containsExactly(
-                "its prompts may have 40000 tokens with the reply, but the window of model 'odd' has 10000:"
-                        + " lower the context limits");
+        assertThat(problems(world.agent(Replies.quiet()).model(small)))
+                .containsExactly(
+                        "its prompts may have 40000 tokens with the reply, but the window of model 'odd' has 10000:"
+                                + " lower the context limits");
         assertThat(world.agent(Replies.quiet())
                         .model(small)
                         .limits(new ContextLimits(2_000, 4_000, 1_000))
@@ -125,12 +125,14 @@ class ConfigurationTest {
 
     @Test
     void a_runtime_tells_all_that_is_out_of_range() {
-        ConfigurationException refused = catchThrowableOfType(ConfigurationException.class, () -> Kairos.builder()
-                .beatsAtOnce(0)
-                .tokensPerMinute(-1)
-                .retain(5)
-                .deadManSwitch(URI.create("ftp://somewhere/alive"))
-                .build());
+        ConfigurationException refused = catchThrowableOfType(
+                ConfigurationException.class,
+                () -> Kairos.builder()
+                        .beatsAtOnce(0)
+                        .tokensPerMinute(-1)
+                        .retain(5)
+                        .deadManSwitch(URI.create("ftp://somewhere/alive"))
+                        .build());
 
         assertThat(refused.problems())
                 .hasSize(4)
@@ -145,8 +147,9 @@ class ConfigurationTest {
         Path file = Files.writeString(folder.resolve("journal"), "not a folder");
 
         assertThatThrownBy(() -> FileJournal.open(file.resolve("below")))
-                .isInstanceOfSatisfying(JournalException.class, failure -> assertThat(failure.reason())
-                        .isEqualTo(JournalException.Reason.INACCESSIBLE))
+                .isInstanceOfSatisfying(
+                        JournalException.class,
+                        failure -> assertThat(failure.reason()).isEqualTo(JournalException.Reason.INACCESSIBLE))
                 .hasMessageContaining(file.toString());
         assertThat(Files.readString(file)).isEqualTo("not a folder");
     }

@@ -231,8 +231,7 @@ class LifeTest {
         assertThat(kairos.health().unwell()).hasSize(1);
 
         failing = "start x";
-        assertThatThrownBy(
-                        () -> kairos.agent("a1").skill(new Noted("x")).start())
+        assertThatThrownBy(() -> kairos.agent("a1").skill(new Noted("x")).start())
                 .isInstanceOf(ConfigurationException.class);
         assertThat(kairos.health().unwell()).as("the dead one is still seen").hasSize(1);
 

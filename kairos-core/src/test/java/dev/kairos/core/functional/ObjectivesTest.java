@@ -46,9 +46,8 @@ class ObjectivesTest {
         world.pass(Duration.ofHours(1));
         assertThat(context()).doesNotContain("Do tidy.");
 
-        assertThat(agent.objectives().move("tidy", State.ACCEPTED, "yes")).hasValueSatisfying(moved -> assertThat(
-                        moved.state())
-                .isEqualTo(State.ACCEPTED));
+        assertThat(agent.objectives().move("tidy", State.ACCEPTED, "yes"))
+                .hasValueSatisfying(moved -> assertThat(moved.state()).isEqualTo(State.ACCEPTED));
         world.pass(Duration.ofMinutes(1));
 
         assertThat(model.calls()).isEqualTo(2);
@@ -89,12 +88,12 @@ class ObjectivesTest {
 
     @Test
     void recurring_work_that_the_owner_calls_done_falls_due_again() {
-        Objective report =
-                Objective.of("report", "Write the report.").due(NOON).every(Duration.ofDays(7));
+        Objective report = Objective.of("report", "Write the report.").due(NOON).every(Duration.ofDays(7));
         Agent agent = world.agent(model).objective(report).start();
         world.pass(Duration.ofHours(5));
 
-        Objective moved = agent.objectives().move("report", State.DONE, "by hand").orElseThrow();
+        Objective moved =
+                agent.objectives().move("report", State.DONE, "by hand").orElseThrow();
         world.pass(Duration.ofMinutes(1));
 
         assertThat(moved.state()).isEqualTo(State.ACCEPTED);
@@ -139,9 +138,8 @@ class ObjectivesTest {
 
     @Test
     void a_beat_that_an_objective_sets_off_keeps_to_its_limits_and_others_do_not() {
-        ScriptedModel busy = ScriptedModel.of((request, n) -> request.messages().size() < 6
-                ? Replies.call("list_objectives", "{}")
-                : Replies.finish("acted"));
+        ScriptedModel busy = ScriptedModel.of((request, n) ->
+                request.messages().size() < 6 ? Replies.call("list_objectives", "{}") : Replies.finish("acted"));
         Objective small = Objective.of("small", "A small thing.").due(NOON).limits(2, 100_000);
         Agent agent = world.agent(busy).objective(small).start();
 

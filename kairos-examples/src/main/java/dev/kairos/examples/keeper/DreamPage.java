@@ -41,7 +41,10 @@ final class DreamPage {
         print("+ ", missing(after, before));
         Brief brief = shift.memory()
                 .recall()
-                .brief(Principal.of(Desk.KEEPER), BriefQuery.of(scope, now.plusDays(1)).since(now.minusDays(1).toInstant()));
+                .brief(
+                        Principal.of(Desk.KEEPER),
+                        BriefQuery.of(scope, now.plusDays(1))
+                                .since(now.minusDays(1).toInstant()));
         page.text("The next morning begins with " + brief.tokens() + " tokens:");
         print("", brief.text().lines().filter(line -> !line.isBlank()).toList());
     }

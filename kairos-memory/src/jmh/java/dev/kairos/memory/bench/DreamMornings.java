@@ -41,7 +41,9 @@ final class DreamMornings {
     static void print(int days) {
         DreamMornings mornings = new DreamMornings();
         mornings.live(days);
-        Figures.print("good_morning_tokens_max", mornings.tokens.stream().mapToInt(each -> each).max().orElse(0));
+        Figures.print(
+                "good_morning_tokens_max",
+                mornings.tokens.stream().mapToInt(each -> each).max().orElse(0));
         Figures.print("good_morning_tokens_day_1", mornings.tokens.get(0));
         Figures.print("good_morning_tokens_last", mornings.tokens.get(days - 1));
         Figures.print("good_morning_slope", mornings.slope());
@@ -82,9 +84,10 @@ final class DreamMornings {
         LocalDate date = FIRST.plusDays(day);
         for (int i = 0; i < EPISODES; i++) {
             String text = switch (i) {
-                case 0 -> day % 7 == 0
-                        ? "Always ask me before you order from supplier " + day + "."
-                        : "I prefer deliveries before " + (7 + day % 5) + " in the morning.";
+                case 0 ->
+                    day % 7 == 0
+                            ? "Always ask me before you order from supplier " + day + "."
+                            : "I prefer deliveries before " + (7 + day % 5) + " in the morning.";
                 case 1 -> "My monthly budget for the shop window is now $" + (200 + day) + ".";
                 default -> MadeUp.sentence(random, day * EPISODES + i);
             };
@@ -96,7 +99,9 @@ final class DreamMornings {
     private static int count(ModelRequest asked) {
         TokenEstimator estimator = TokenEstimator.standard();
         int tokens = estimator.tokens(asked.system());
-        tokens += asked.tools().stream().mapToInt(tool -> estimator.tokens(tool.toString())).sum();
+        tokens += asked.tools().stream()
+                .mapToInt(tool -> estimator.tokens(tool.toString()))
+                .sum();
         for (ModelMessage message : asked.messages()) {
             tokens += estimator.tokens(message instanceof ModelMessage.User user ? user.text() : message.toString());
         }

@@ -37,7 +37,8 @@ class ModelDreamsTest {
                 .says("{\"kind\":\"EVENT\",\"text\":\"Ada took the ferry to Split\",\"sources\":[\"e0\"]}")
                 .build());
         assertThat(proposed(plan)).hasSize(1);
-        assertThat(proposed(plan).get(0).statement().grounds().sources().get(0).episode()).isEqualTo("e0");
+        assertThat(proposed(plan).get(0).statement().grounds().sources().get(0).episode())
+                .isEqualTo("e0");
         assertThat(proposed(plan).get(0).statement().origin()).isEqualTo(Origin.AGENT);
     }
 
@@ -55,7 +56,8 @@ class ModelDreamsTest {
     @Test
     void a_model_that_is_down_leaves_what_is_dreamed_without_it() {
         say("We took the ferry to Split.", Role.PERSON);
-        DreamPlan with = dream(ScriptedModel.script().fails(ModelException.Reason.UNAVAILABLE).build());
+        DreamPlan with = dream(
+                ScriptedModel.script().fails(ModelException.Reason.UNAVAILABLE).build());
         DreamPlan without = Dreams.standard().dream(context(DreamModels.NONE));
         assertThat(with.operations()).isEqualTo(without.operations());
         assertThat(with.notes()).anyMatch(note -> note.contains("without it"));
@@ -66,7 +68,8 @@ class ModelDreamsTest {
         for (int i = 0; i < 3; i++) {
             say("The nightly backup failed at step " + i + ".", Role.SYSTEM);
         }
-        List<Insight> insights = Dreams.standard().dream(context(DreamModels.NONE)).insights();
+        List<Insight> insights =
+                Dreams.standard().dream(context(DreamModels.NONE)).insights();
         assertThat(insights).hasSize(1);
         assertThat(insights.get(0).kind()).isEqualTo(Insight.Kind.RECURRING_FAILURE);
         assertThat(insights.get(0).sources()).hasSize(3);
@@ -78,7 +81,8 @@ class ModelDreamsTest {
         say("I'll compare the three insurance offers tomorrow.", Role.AGENT);
         say("I'll order new paint for the boat.", Role.AGENT);
         say("The new paint for the boat is ordered.", Role.AGENT);
-        List<Insight> insights = Dreams.standard().dream(context(DreamModels.NONE)).insights();
+        List<Insight> insights =
+                Dreams.standard().dream(context(DreamModels.NONE)).insights();
         assertThat(insights).hasSize(1);
         assertThat(insights.get(0).text()).contains("insurance offers");
     }
@@ -103,7 +107,8 @@ class ModelDreamsTest {
     }
 
     private DreamContext context(DreamModels models) {
-        return DreamContext.of(Generation.empty(SCOPE), episodes, DAY.plusHours(18)).models(models);
+        return DreamContext.of(Generation.empty(SCOPE), episodes, DAY.plusHours(18))
+                .models(models);
     }
 
     private void say(String text, Role role) {

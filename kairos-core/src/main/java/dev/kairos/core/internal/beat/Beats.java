@@ -172,9 +172,8 @@ public final class Beats {
     /** A beat that an objective has set off keeps to the objective's limits, too. */
     private BeatLimits limits(Work work, Cause cause) {
         BeatLimits own = prompt.config().limits();
-        Objective objective = cause.kind() == Cause.Kind.OBJECTIVE
-                ? work.find(cause.detail()).orElse(null)
-                : null;
+        Objective objective =
+                cause.kind() == Cause.Kind.OBJECTIVE ? work.find(cause.detail()).orElse(null) : null;
         Objective.Limits less = objective == null ? null : objective.limits();
         return less == null
                 ? own

@@ -216,13 +216,9 @@ final class BeatRun {
                 definition.config().id(), beat.id(), key, cell.time().now());
         Attribution.Serving serving =
                 new Attribution.Serving(context.agent(), beat.id(), beat.cause().depth());
-        Callable<ToolResult> call =
-                () -> cell.host().attribution().during(serving, () -> intent.job().run(context));
-        cell.blocking(
-                Lane.WORK,
-                () -> cell.brake().run("tool " + intent.call().tool(), call),
-                intent.timeout(),
-                step);
+        Callable<ToolResult> call = () ->
+                cell.host().attribution().during(serving, () -> intent.job().run(context));
+        cell.blocking(Lane.WORK, () -> cell.brake().run("tool " + intent.call().tool(), call), intent.timeout(), step);
     }
 
     private void returned(Intent.RunTool intent, ToolResult result, Map<String, String> inputs) {

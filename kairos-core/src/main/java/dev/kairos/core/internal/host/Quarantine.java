@@ -42,8 +42,7 @@ final class Quarantine {
     /** A sensor was given up; tells until when it is left alone now, or {@code null}. */
     @Nullable
     Instant gaveUp(Sensor sensor, Instant now) {
-        Hanging after = hanging.merge(
-                sensor, new Hanging(1, Instant.MIN), (before, first) -> before.again(now));
+        Hanging after = hanging.merge(sensor, new Hanging(1, Instant.MIN), (before, first) -> before.again(now));
         return after.until().isAfter(now) ? after.until() : null;
     }
 

@@ -136,8 +136,8 @@ public record BeatState(
     private BeatState called(BeatFact.ModelCalled fact) {
         Open.Call before = open.model();
         int crashes = before != null && before.number() == fact.call() ? before.crashes() : 0;
-        Open.Call call = new Open.Call(
-                fact.call(), fact.attempt(), fact.model(), fact.tokens(), fact.micros(), null, crashes);
+        Open.Call call =
+                new Open.Call(fact.call(), fact.attempt(), fact.model(), fact.tokens(), fact.micros(), null, crashes);
         return with(transcript, progress.step(fact.call()).spent(fact.tokens(), fact.micros()), open.model(call));
     }
 

@@ -29,7 +29,8 @@ import java.util.regex.Pattern;
 final class Noticing implements DreamPass {
     private static final Pattern FAILURE =
             Pattern.compile("(?i)\\b(?:fail(?:s|ed|ure|ures|ing)?|broken?|errors?|crash(?:ed|es)?|timed out)\\b");
-    private static final Pattern PROMISE = Pattern.compile("(?i)^\\W*(?:i will|i'll|i’ll|i am going to|i'm going to)\\b");
+    private static final Pattern PROMISE =
+            Pattern.compile("(?i)^\\W*(?:i will|i'll|i’ll|i am going to|i'm going to)\\b");
     private static final int AGAIN = 3;
     private static final int LONGEST = 160;
     private static final int WORDS_OF_SUBJECT = 5;
@@ -47,8 +48,10 @@ final class Noticing implements DreamPass {
         DreamContext context = draft.context();
         List<Insight> found = new ArrayList<>(failures(context));
         found.addAll(promises(context));
-        found.sort(Comparator.comparingDouble((Insight insight) -> -insight.weight()).thenComparing(Insight::text));
-        int most = Math.max(0, context.limits().insights() - draft.plan().insights().size());
+        found.sort(Comparator.comparingDouble((Insight insight) -> -insight.weight())
+                .thenComparing(Insight::text));
+        int most = Math.max(
+                0, context.limits().insights() - draft.plan().insights().size());
         return draft.notice(found.subList(0, Math.min(most, found.size())));
     }
 

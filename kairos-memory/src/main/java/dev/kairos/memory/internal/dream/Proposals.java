@@ -44,8 +44,8 @@ final class Proposals {
     static String line(Episode episode) {
         String text = episode.text();
         String told = text.length() <= LONGEST_TOLD ? text : text.substring(0, LONGEST_TOLD) + " …";
-        return episode.id() + " " + episode.time().toLocalDate() + " " + episode.speaker().name() + ": "
-                + told.replaceAll("\\s+", " ") + "\n";
+        return episode.id() + " " + episode.time().toLocalDate() + " "
+                + episode.speaker().name() + ": " + told.replaceAll("\\s+", " ") + "\n";
     }
 
     /** How many lines were no proposals. */
@@ -60,7 +60,8 @@ final class Proposals {
             if (lines++ >= MOST_LINES) {
                 break;
             }
-            MemoryOp operation = line.length() <= LONGEST_LINE && line.strip().startsWith("{") ? operation(line.strip()) : null;
+            MemoryOp operation =
+                    line.length() <= LONGEST_LINE && line.strip().startsWith("{") ? operation(line.strip()) : null;
             if (operation != null) {
                 found.add(operation);
             } else if (!line.isBlank()) {
@@ -85,7 +86,9 @@ final class Proposals {
             return null;
         }
         String kind = String.valueOf(tree.get("kind"));
-        String text = tree.get("text") instanceof String words ? words.replaceAll("\\s+", " ").strip() : "";
+        String text = tree.get("text") instanceof String words
+                ? words.replaceAll("\\s+", " ").strip()
+                : "";
         List<Source> sources = new ArrayList<>();
         Origin least = Origin.AGENT;
         Episode first = null;

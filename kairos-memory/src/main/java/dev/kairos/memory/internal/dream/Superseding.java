@@ -56,7 +56,13 @@ final class Superseding implements DreamPass {
             if (free && !comparing.known(each.old().memory()).pinned()) {
                 gone.add(each.old().memory());
                 operations.add(new MemoryOp.Supersede(
-                        each.old().memory(), each.by().memory(), comparing.said(each.by()), System.getProperty("sups") == null ? "another value" : "another value " + String.format("%.2f", each.score()) + " " + each.old() + each.by()));
+                        each.old().memory(),
+                        each.by().memory(),
+                        comparing.said(each.by()),
+                        System.getProperty("sups") == null
+                                ? "another value"
+                                : "another value " + String.format("%.2f", each.score()) + " " + each.old()
+                                        + each.by()));
             }
         }
         return draft.propose(operations);
