@@ -232,7 +232,8 @@ final class CellDreams {
                 null,
                 List.of(),
                 Origin.AGENT,
-                "");
+                "",
+                null);
     }
 
     private static DreamFact.Ended entry(DreamReport made) {
