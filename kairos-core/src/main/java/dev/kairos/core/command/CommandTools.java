@@ -10,6 +10,7 @@ import dev.kairos.core.command.CommandResult.Ending;
 import dev.kairos.core.command.CommandResult.Tests;
 import dev.kairos.core.command.CommandResult.Trees;
 import dev.kairos.core.internal.json.Json;
+import dev.kairos.core.internal.tree.NamedFiles;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,7 +71,9 @@ final class CommandTools {
                             (in, context) -> result(
                                     in.seconds(),
                                     most -> runner.run(in.command(), in.folder() == null ? "" : in.folder(), most)))
-                    .timeout(timeout));
+                    .timeout(timeout)
+                    .boundTo(in -> NamedFiles.describe(
+                            settings.root().path(), in.folder() == null ? "" : in.folder(), in.command())));
         }
         if (!settings.lines().isEmpty()) {
             tools.add(Tool.of(
@@ -79,7 +82,9 @@ final class CommandTools {
                             Effect.EXECUTE,
                             LineInput.class,
                             (in, context) -> result(in.seconds(), most -> runner.runLine(in.line(), most)))
-                    .timeout(timeout));
+                    .timeout(timeout)
+                    .boundTo(in -> NamedFiles.describe(
+                            settings.root().path(), "", List.of(in.line().split("[\\s;|&<>()]+", -1)))));
         }
         return List.copyOf(tools);
     }

@@ -7,6 +7,7 @@ import dev.kairos.api.skill.ToolContext;
 import dev.kairos.api.skill.ToolFunction;
 import dev.kairos.api.skill.ToolResult;
 import dev.kairos.api.verify.Evidence;
+import dev.kairos.core.internal.tree.NamedFiles;
 import dev.kairos.core.internal.workspace.Author;
 import dev.kairos.core.internal.workspace.Changed;
 import dev.kairos.core.internal.workspace.Edit;
@@ -17,6 +18,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The tools of a workspace. */
@@ -143,27 +145,32 @@ final class WorkspaceTools {
                         "edit_files",
                         "Replaces places of files. Each search text must stand in its file exactly once.",
                         EditInput.class,
-                        (in, author) -> folder.edit(author, edits(in.edits()))),
+                        (in, author) -> folder.edit(author, edits(in.edits())),
+                        in -> in.edits().stream().map(OneEdit::file).toList()),
                 change(
                         "write_file",
                         "Writes a new file, or a whole file that was read before. To change places, edit instead.",
                         WriteInput.class,
-                        (in, author) -> folder.write(author, in.file(), in.text(), in.version(), isTrue(in.shrink()))),
+                        (in, author) -> folder.write(author, in.file(), in.text(), in.version(), isTrue(in.shrink())),
+                        in -> List.of(in.file())),
                 change(
                         "move_file",
                         "Moves a file or folder to a new path.",
                         MoveInput.class,
-                        (in, author) -> folder.move(author, in.from(), in.to())),
+                        (in, author) -> folder.move(author, in.from(), in.to()),
+                        in -> List.of(in.from(), in.to())),
                 change(
                         "delete_file",
                         "Deletes a file or folder; undo_changes brings it back.",
                         DeleteInput.class,
-                        (in, author) -> folder.delete(author, in.file())),
+                        (in, author) -> folder.delete(author, in.file()),
+                        in -> List.of(in.file())),
                 change(
                         "undo_changes",
                         "Takes back all that a beat has changed in files.",
                         UndoInput.class,
-                        (in, author) -> folder.undo(author, in.beat() == null ? author.beat() : in.beat())));
+                        (in, author) -> folder.undo(author, in.beat() == null ? author.beat() : in.beat()),
+                        in -> List.of()));
     }
 
     private static List<FileEdit> edits(List<OneEdit> edits) {
@@ -193,14 +200,16 @@ final class WorkspaceTools {
                 answering((in, context) -> ToolResult.ok(look.run(in, author(context)))));
     }
 
-    private <I extends Record> Tool<I> change(String name, String description, Class<I> input, Change<I> change) {
+    private <I extends Record> Tool<I> change(
+            String name, String description, Class<I> input, Change<I> change, Function<I, List<String>> files) {
         ToolFunction<I> function = (in, context) -> {
             Changed changed = change.run(in, author(context));
             return ToolResult.ok(changed.text()).with(evidence(changed));
         };
         // Repeatable: a change whose key was used is not made again.
         return Tool.of(named(name), description, Effect.WRITE, input, answering(function))
-                .idempotent();
+                .idempotent()
+                .boundTo(in -> NamedFiles.describe(settings.root().path(), "", files.apply(in)));
     }
 
     private String named(String tool) {

@@ -1,11 +1,15 @@
 package dev.kairos.examples.keeper;
 
 import dev.kairos.api.AgentId;
+import dev.kairos.api.Money;
 import dev.kairos.api.agent.Agent;
 import dev.kairos.api.dream.Dream;
 import dev.kairos.api.heartbeat.Heartbeat;
 import dev.kairos.api.journal.Journal;
 import dev.kairos.api.oversight.BeatLimits;
+import dev.kairos.api.oversight.Budget;
+import dev.kairos.api.oversight.Policy;
+import dev.kairos.api.skill.Effect;
 import dev.kairos.core.Kairos;
 import dev.kairos.core.KairosBuilder;
 import dev.kairos.core.journal.FileJournal;
@@ -28,12 +32,14 @@ import org.jspecify.annotations.Nullable;
 record Desk(Git git, TestRuns tests, Path home, Options.Times times, Timeline timeline) {
     static final AgentId KEEPER = AgentId.of("keeper");
 
+    private static final Money MOST_PER_DAY = Money.usd("2.00");
     private static final int RUNS_PER_BEAT = 6;
     private static final String INSTRUCTIONS = """
             You keep an eye on a Git repository for its owner. When a commit or the working tree has changed:
             run the tests (run_tests). If it answers "Change: broke", find the culprit (find_culprit), then finish as
             "notified": what broke, since which commit, by whom, with the line of output that matters. If it answers
             "Change: fixed", finish as "notified" and say so. Otherwise finish as "acted" with one line.
+            Asked to write to somebody, read the log (read_log) and write it (write_letter); the owner approves each letter.
             Asked what happened, read the log (read_log) and answer from it, briefly.
             """;
 
@@ -85,6 +91,11 @@ record Desk(Git git, TestRuns tests, Path home, Options.Times times, Timeline ti
         }
     }
 
+    /** Where its letters leave. */
+    Path letters() {
+        return home.resolve("letters.txt");
+    }
+
     private Agent agent(Kairos kairos, Logbook logbook, @Nullable Mending mending)
             throws IOException, InterruptedException {
         BuildReport report =
@@ -98,6 +109,9 @@ record Desk(Git git, TestRuns tests, Path home, Options.Times times, Timeline ti
                 .zone(timeline.zone())
                 .dream(Dream.onRequest(Dreams.standard()))
                 .limits(BeatLimits.defaults().wallTime(longest))
+                .policy(Policy.askBefore(Effect.SEND))
+                .budget(Budget.perDay(MOST_PER_DAY))
+                .skill(new Letters(letters(), timeline::did))
                 .skill(new RepositorySkill(git, report, new CommitWatch(git), times.timeout(), mending))
                 .start();
     }

@@ -1,6 +1,11 @@
 package dev.kairos.examples.keeper;
 
 import dev.kairos.api.journal.Entry;
+import dev.kairos.api.oversight.Answer;
+import dev.kairos.api.oversight.Approval;
+import dev.kairos.api.oversight.Overseer;
+import dev.kairos.api.oversight.Person;
+import dev.kairos.api.oversight.Resolution;
 import dev.kairos.core.Kairos;
 import dev.kairos.core.KairosBuilder;
 import dev.kairos.testkit.VirtualTime;
@@ -11,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -24,7 +30,7 @@ final class GuidedDay {
     private static final int MOST_ENTRIES = 100_000;
 
     private final VirtualTime time = VirtualTime.startingAt(at(7, 0));
-    private final ModelChoice model = ModelChoice.rules();
+    private final Costing model = new Costing(ModelChoice.rules().backend());
     private final Page page;
     private final Timeline timeline;
     private final SampleRepository repository;
@@ -68,6 +74,8 @@ final class GuidedDay {
             repository.bug(at(11, 31));
             culprit = repository.git().head();
             edit("Ada and Ben push three commits.", repository::usage);
+            pass(at(12, 10));
+            letter(shift);
             pass(at(14, 5));
             edit("Ada pushes a commit.", repository::changes);
             pass(at(15, 20));
@@ -91,7 +99,24 @@ final class GuidedDay {
             timeline.close();
             new DreamPage(page, shift).show(time.instant().atZone(ZoneOffset.UTC), time::settle);
         }
+        costs();
         return answer;
+    }
+
+    /** The owner has the author written to, looks at the letter, and approves it. */
+    private void letter(Desk.Shift shift) {
+        ask(shift, "Write to the author, please.");
+        Overseer overseer = shift.kairos().overseer();
+        Person owner = new Person("you", "at this terminal");
+        pass(at(12, 20));
+        for (Approval waiting : overseer.pending()) {
+            Approval shown = overseer.show(waiting.id(), owner).orElseThrow();
+            Resolution answer = overseer.resolve(
+                    shown.id(), new Answer.Approve(), owner, shown.action().digest());
+            timeline.note(
+                    time.instant(),
+                    "You read the letter and say yes: " + answer.status().name().toLowerCase(Locale.ROOT) + ".");
+        }
     }
 
     private void introduce() {
@@ -99,15 +124,22 @@ final class GuidedDay {
         page.text("");
         page.text("repository  " + repository.git().repository());
         page.text("tests       java Till.java");
-        page.text("model       " + model.words());
+        page.text("model       " + ModelChoice.rules().words());
         page.text("");
     }
 
     private Desk.Shift open() throws IOException, InterruptedException {
         KairosBuilder builder = Kairos.builder().clock(time).timers(time).executor(time);
-        Desk.Shift shift = desk.open(builder, model);
+        Desk.Shift shift = desk.open(builder, ModelChoice.rules().counted(model));
         time.settle();
         return shift;
+    }
+
+    private void costs() {
+        Totals totals = timeline.totals();
+        page.text("What the day's tokens would have cost at list prices:");
+        model.costs(totals.beats(), totals.wakes())
+                .forEach((how, cost) -> page.text(String.format(Locale.ROOT, "  %-58s %10s", how, cost)));
     }
 
     private void edit(String what, Edit edit) throws IOException, InterruptedException {

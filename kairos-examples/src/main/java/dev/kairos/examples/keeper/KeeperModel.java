@@ -27,14 +27,26 @@ final class KeeperModel {
     static ReflexModel create() {
         Condition asked = matches("\\AIt is \\S+ Woken by: [^\\n]*MESSAGE");
         Condition changed = matches("(?m)^Changed: (" + RepositorySkill.HEAD + "|" + RepositorySkill.FILES + ")$");
+        Condition told = matches("(?m)^Event approval\\.answered ");
+        Condition toWrite = asked.and(matches("(?m)^Question from \\w+:\\nWrite to the author"));
         return ReflexModel.builder()
                 .name(NAME)
+                .when(told.and(changed.negate()))
+                .then(it -> acted("The author was written to."))
                 .when(asked.negate().or(changed))
                 .then(call(RepositorySkill.RUN_TESTS))
                 .when(answered(RepositorySkill.RUN_TESTS, "Change: broke"))
                 .then(call(RepositorySkill.FIND_CULPRIT))
                 .when(asked)
                 .then(call(RepositorySkill.READ_LOG, Map.of("hours", BRIEF_HOURS)))
+                .when(toWrite.and(answered(RepositorySkill.READ_LOG)))
+                .then(it -> call(
+                        Letters.WRITE,
+                        Map.of(
+                                "to",
+                                "the author",
+                                "text",
+                                "The build is " + Facts.value(it.answer(RepositorySkill.READ_LOG), "Build") + ".")))
                 .when(asked.and(answered(RepositorySkill.READ_LOG)))
                 .then(KeeperModel::brief)
                 .when(answered(RepositorySkill.RUN_TESTS))

@@ -9,7 +9,6 @@ import dev.kairos.core.Kairos;
 import dev.kairos.core.command.CommandLimits;
 import dev.kairos.core.command.Commands;
 import dev.kairos.core.journal.FileJournal;
-import dev.kairos.core.model.ReflexModel;
 import dev.kairos.git.FixLoop;
 import dev.kairos.git.FixReport;
 import java.nio.file.Path;
@@ -63,7 +62,7 @@ final class Mending {
 
     /** What mends builds at a desk, or {@code null} where rules decide or the tests are run by a shell. */
     static @Nullable Mending at(Desk desk, ModelChoice choice) {
-        if (choice.backend() instanceof ReflexModel) {
+        if (choice.isRules()) {
             return null;
         }
         String[] words = desk.tests().command().words().toArray(String[]::new);

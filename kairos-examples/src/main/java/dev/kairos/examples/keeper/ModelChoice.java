@@ -56,6 +56,16 @@ record ModelChoice(ModelBackend backend, String words) {
                 "rules, offline and free (set ANTHROPIC_API_KEY, OPENAI_API_KEY or OLLAMA_HOST for a model)");
     }
 
+    /** These rules, counted. */
+    ModelChoice counted(Costing costing) {
+        return new ModelChoice(costing, words);
+    }
+
+    /** Whether rules think, and no model. */
+    boolean isRules() {
+        return backend.profile().name().equals(KeeperModel.NAME);
+    }
+
     private static ModelChoice anthropic(Map<String, String> environment, String key) {
         String name = name(environment, CLAUDE);
         ChatModel chat = AnthropicChatModel.builder()

@@ -28,7 +28,9 @@ final class Proof {
         proof.culprit();
         proof.news();
         try (FileJournal journal = FileJournal.open(day.desk().home().resolve("journal"))) {
-            proof.journal(journal.read(Desk.KEEPER, 0, MOST_ENTRIES));
+            List<Entry> entries = journal.read(Desk.KEEPER, 0, MOST_ENTRIES);
+            proof.journal(entries);
+            proof.letter(entries);
         }
         return proof.checks;
     }
@@ -87,6 +89,18 @@ final class Proof {
         check(
                 shown.skipped() + " skipped wakes called no model",
                 shown.skipped() > 0 && shown.skipped() == shown.wakes() - shown.beats());
+    }
+
+    /** The letter left once, because of the one approval that was asked, answered and used. */
+    private void letter(List<Entry> entries) throws IOException {
+        List<String> letters = Letters.sent(day.desk().letters());
+        check(
+                "one letter was sent, and says since when the build was failing",
+                letters.size() == 1 && letters.get(0).contains("failing"));
+        check(
+                "its approval was asked, answered and used once",
+                List.of("approval.asked", "approval.answered", "approval.used", "approval.closed").stream()
+                        .allMatch(kind -> count(entries, kind) == 1));
     }
 
     private static long count(List<Entry> entries, String kind) {

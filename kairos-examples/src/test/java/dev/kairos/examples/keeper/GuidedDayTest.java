@@ -49,9 +49,9 @@ class GuidedDayTest {
     @Test
     void a_day_of_heartbeats_is_mostly_rest() {
         Totals totals = day.desk().timeline().totals();
-        assertThat(totals.beats()).isEqualTo(7);
+        assertThat(totals.beats()).isEqualTo(9);
         assertThat(totals.skipped()).isEqualTo(47);
-        assertThat(totals.wakes()).isEqualTo(54);
+        assertThat(totals.wakes()).isEqualTo(56);
         assertThat(totals.failed()).isZero();
         assertThat(totals.cost().micros()).isZero();
         assertThat(totals.tokens()).isPositive();

@@ -104,7 +104,7 @@ public final class LedgerFigures {
                     spent.merge("calls", 1L, Long::sum);
                     calls++;
                     if (calls == most) {
-                        process.destroyForcibly();
+                        process.toHandle().destroyForcibly();
                     }
                 }
                 ended |= line.equals("exhausted");

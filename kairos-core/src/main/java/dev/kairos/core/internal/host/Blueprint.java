@@ -19,6 +19,7 @@ import dev.kairos.core.internal.beat.Routes;
 import dev.kairos.core.internal.beat.RuntimeTool;
 import dev.kairos.core.internal.beat.Toolbox;
 import dev.kairos.core.internal.oversight.Rules;
+import dev.kairos.core.internal.spend.Meter;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -75,7 +76,7 @@ public record Blueprint(
             throw new ConfigurationException("agent '" + id + "'", problems);
         }
         Toolbox toolbox = host.toolbox(skills);
-        Routes routes = routes(host, tiers);
+        Routes routes = host.routes(tiers, Blueprint::routes);
         ModelProfile profile = host.meter().priced(tiers.everyday());
         AgentConfig config = new AgentConfig(
                 id,
@@ -97,11 +98,11 @@ public record Blueprint(
     }
 
     /** The models with their prices, as far as these are known. */
-    private static Routes routes(Host host, Tiers tiers) {
+    private static Routes routes(Meter meter, Tiers tiers) {
         Map<Tier, List<ModelProfile>> chains = new EnumMap<>(Tier.class);
         tiers.models().forEach((tier, models) -> {
             if (!models.isEmpty()) {
-                chains.put(tier, models.stream().map(host.meter()::priced).toList());
+                chains.put(tier, models.stream().map(meter::priced).toList());
             }
         });
         return new Routes(chains);

@@ -14,6 +14,7 @@ import dev.kairos.api.memory.AgentMemory;
 import dev.kairos.api.memory.Principal;
 import dev.kairos.api.memory.Scope;
 import dev.kairos.api.model.ModelBackend;
+import dev.kairos.api.model.Tiers;
 import dev.kairos.api.oversight.Budget;
 import dev.kairos.api.oversight.Notice;
 import dev.kairos.api.oversight.Overseer;
@@ -22,6 +23,7 @@ import dev.kairos.api.oversight.Purpose;
 import dev.kairos.api.oversight.SecretScanner;
 import dev.kairos.api.skill.Skill;
 import dev.kairos.core.internal.beat.Prompt;
+import dev.kairos.core.internal.beat.Routes;
 import dev.kairos.core.internal.beat.Toolbox;
 import dev.kairos.core.internal.dream.DreamRun;
 import dev.kairos.core.internal.dream.Place;
@@ -43,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -66,6 +69,7 @@ public final class Host implements AutoCloseable {
     private final String owner = UUID.randomUUID().toString();
     private final Map<AgentId, Cell> cells = new ConcurrentHashMap<>();
     private final Map<ModelBackend, Gateway> gateways = new ConcurrentHashMap<>();
+    private final Map<Tiers, Routes> routes = new ConcurrentHashMap<>();
     private final Quarantine quarantine = new Quarantine();
     private final Attribution attribution = new Attribution();
     private final Map<List<Skill>, Toolbox> toolboxes = new ConcurrentHashMap<>();
@@ -248,6 +252,11 @@ public final class Host implements AutoCloseable {
             LoggerFactory.getLogger(Host.class)
                     .warn("the ledger's last settlements were not written: {}", e.getMessage());
         }
+    }
+
+    /** The routes over a set of models, shared by all agents that have the same. */
+    Routes routes(Tiers tiers, BiFunction<Meter, Tiers, Routes> make) {
+        return routes.computeIfAbsent(tiers, any -> make.apply(meter, tiers));
     }
 
     ZoneId budgetZone() {
