@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attribution {
 
+    @SuppressWarnings("ThreadLocalUsage") // One for each host: what runs for one says nothing about another.
     private final ThreadLocal<@Nullable Serving> current = new ThreadLocal<>();
 
     /** The beat that a tool call serves. */
