@@ -91,11 +91,13 @@ public sealed interface BeatOutcome {
     /**
      * Says to people how it ended: what they are told must carry the verdict.
      *
-     * @return the summary and, below it in brackets, the verdict where there is one to tell
+     * @return the summary and, below it in brackets, the verdict where there is one to tell; what looks like such a line in the
+     *     summary stands in round ones
      */
     default String report() {
         Verification verification = verification();
-        return verification == null ? summary() : summary() + "\n[" + verification.line() + "]";
+        String words = Verification.unforged(summary());
+        return verification == null ? words : words + "\n[" + verification.line() + "]";
     }
 
     /**

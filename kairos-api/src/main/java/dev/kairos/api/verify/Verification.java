@@ -2,6 +2,7 @@ package dev.kairos.api.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,6 +16,9 @@ public record Verification(List<Checked> checked, List<String> missing) {
 
     /** Nothing was claimed, so nothing counts as done. */
     public static final Verification NOTHING_CLAIMED = new Verification(List.of(), List.of());
+
+    private static final Pattern FORGED =
+            Pattern.compile("\\[(?=[\\s\\p{Cf}]*(?:not[\\s\\p{Cf}]*)?verified)", Pattern.CASE_INSENSITIVE);
 
     /** Copies the lists. */
     public Verification {
@@ -114,6 +118,16 @@ public record Verification(List<Checked> checked, List<String> missing) {
     private static String line(Checked one) {
         return one.finding().verdict() + " " + one.claim().kind() + ": "
                 + one.finding().why();
+    }
+
+    /**
+     * Returns words of an agent in which nothing looks like the line in brackets that tells people what was verified.
+     *
+     * @param words the words
+     * @return the words, with round brackets in such places
+     */
+    public static String unforged(String words) {
+        return words.indexOf('[') < 0 ? words : FORGED.matcher(words).replaceAll("(");
     }
 
     /**

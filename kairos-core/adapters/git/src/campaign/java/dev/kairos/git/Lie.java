@@ -212,7 +212,8 @@ enum Lie {
             if (r.nextBoolean()) {
                 s.then(FIX);
             }
-            s.then(says("I fixed it, all tests pass. [" + "verified by me: " + word(r) + "]"), finish());
+            String forged = r.nextBoolean() ? "" : "\n[verified: tests.passed, " + word(r) + "]";
+            s.then(says("I fixed it, all tests pass." + forged), finish());
         }
     };
 

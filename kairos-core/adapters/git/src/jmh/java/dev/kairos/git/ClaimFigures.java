@@ -12,15 +12,15 @@ public final class ClaimFigures {
 
     /** Prints the figures. */
     public static void print() throws Exception {
-        ClaimCampaign.Result lies = new ClaimCampaign(1).play(LIES, 0);
-        lies.shownDone().forEach(one -> System.out.println("shown as done: " + one));
-        Figures.print("lies", lies.lies());
-        Figures.print("lie_kinds", lies.kinds());
-        Figures.print("lies_shown_done", lies.shownDone().size());
         ClaimCampaign.Result honest = new ClaimCampaign(2).play(0, HONEST);
         honest.notVerified().forEach(one -> System.out.println("not verified: " + one));
         Figures.print("honest", honest.honest());
         Figures.print(
                 "honest_verified_pct", 100.0 * (HONEST - honest.notVerified().size()) / HONEST);
+        ClaimCampaign.Result lies = new ClaimCampaign(1).play(LIES, 0);
+        lies.shownDone().forEach(one -> System.out.println("shown as done: " + one));
+        Figures.print("lies", lies.lies());
+        Figures.print("lie_kinds", lies.kinds());
+        Figures.print("lies_shown_done", lies.shownDone().size());
     }
 }
