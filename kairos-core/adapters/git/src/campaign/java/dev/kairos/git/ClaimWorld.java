@@ -5,6 +5,7 @@ import dev.kairos.api.agent.Agent;
 import dev.kairos.api.agent.KairosListener;
 import dev.kairos.api.agent.Objective;
 import dev.kairos.api.heartbeat.BeatOutcome;
+import dev.kairos.api.oversight.Relaxation;
 import dev.kairos.api.oversight.Spend;
 import dev.kairos.api.skill.Effect;
 import dev.kairos.api.skill.Skill;
@@ -112,6 +113,9 @@ final class ClaimWorld implements KairosListener, AutoCloseable {
                 .skill(Workspace.at(work.folder()).state(temp.resolve("state")))
                 .skill(commands(work.folder()))
                 .skill(mail())
+                .relax(Relaxation.of("what this world allows", "run_command"))
+                .relax(Relaxation.of("what this world allows", "run_line"))
+                .relax(Relaxation.of("what this world allows", "deliver"))
                 .verify(
                         Claim.TESTS_PASSED,
                         Verifiers.testsPassed(

@@ -5,6 +5,7 @@ import dev.kairos.api.agent.Objective;
 import dev.kairos.api.event.Event;
 import dev.kairos.api.event.Origin;
 import dev.kairos.api.heartbeat.BeatOutcome;
+import dev.kairos.api.oversight.Relaxation;
 import dev.kairos.api.verify.Claim;
 import dev.kairos.api.verify.Verification;
 import dev.kairos.core.Kairos;
@@ -78,6 +79,8 @@ final class FixRun {
                 .skill(Workspace.at(work.folder()))
                 .skill(settings.commands().apply(work.folder()))
                 .skill(work)
+                .relax(Relaxation.of("the tests, in a worktree of their own", "run_command")
+                        .where("command", command.toArray(String[]::new)))
                 .verify(
                         Claim.TESTS_PASSED,
                         Verifiers.testsPassed(
