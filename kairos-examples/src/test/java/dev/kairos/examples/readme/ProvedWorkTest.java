@@ -1,0 +1,72 @@
+package dev.kairos.examples.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kairos.api.agent.Agent;
+import dev.kairos.api.agent.Objective;
+import dev.kairos.core.AgentBuilder;
+import dev.kairos.core.Kairos;
+import dev.kairos.testkit.Invariants;
+import dev.kairos.testkit.ScriptedModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the page on work shows is compiled, and starts. */
+@ExtendWith(Invariants.class)
+class ProvedWorkTest {
+
+    private static final Path SOURCE = Path.of("src/main/java/dev/kairos/examples/readme/ProvedWork.java");
+
+    @Test
+    void its_java_is_compiled() throws IOException {
+        String source = words(Files.readString(SOURCE));
+        Matcher matcher = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("..", "docs", "work.md")));
+        List<String> blocks = new ArrayList<>();
+        while (matcher.find()) {
+            blocks.add(words(matcher.group(1)));
+        }
+        assertThat(blocks).hasSize(3).allSatisfy(block -> assertThat(source).contains(block));
+    }
+
+    private static String words(String text) {
+        return text.replaceAll("\\s+", "");
+    }
+
+    @Test
+    void an_agent_starts_with_it(@TempDir Path temp) throws Exception {
+        Path repository = Files.createDirectory(temp.resolve("shop"));
+        Files.writeString(repository.resolve("a.txt"), "a\n");
+        for (String[] command : new String[][] {
+            {"git", "init", "-q"},
+            {"git", "add", "-A"},
+            {"git", "-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "-q", "-m", "Start"}
+        }) {
+            assertThat(new ProcessBuilder(command)
+                            .directory(repository.toFile())
+                            .start()
+                            .waitFor())
+                    .isZero();
+        }
+        ScriptedModel model = ScriptedModel.script()
+                .calls("finish", "{\"outcome\":\"quiet\",\"summary\":\"\"}")
+                .build();
+        try (Kairos kairos = Kairos.builder().model(model).build()) {
+            AgentBuilder builder = kairos.agent("fixer");
+            ProvedWork.claims(builder, repository, () -> true);
+            ProvedWork.files(kairos.agent("reader"), repository);
+            Agent agent = builder.start();
+            assertThat(agent.objectives().list())
+                    .extracting(Objective::claims)
+                    .containsExactly(List.of("tests.passed", "git.committed"));
+        }
+    }
+}
