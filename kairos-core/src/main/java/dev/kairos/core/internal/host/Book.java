@@ -98,7 +98,7 @@ final class Book {
                 .acquire(agent, host.owner(), duration)
                 .orElseThrow(() -> new LeaseLostException(ended, "another host holds it"));
         catchUp();
-        if (state.beat() != beat) {
+        if (!Objects.equals(state.beat(), beat)) {
             throw new LeaseLostException(ended, "another host has gone on with the beat");
         }
     }
