@@ -30,11 +30,6 @@ public record AgentStatus(
         List<String> quarantined,
         Tally tally) {
 
-    /** Copies the list. */
-    public AgentStatus {
-        quarantined = List.copyOf(quarantined);
-    }
-
     /** What an agent can be doing. */
     public enum Phase {
         /** It waits for its next wake. */
