@@ -129,8 +129,8 @@ public final class AgentBuilder {
     }
 
     /**
-     * Names the notifiers, channels among them, that deliver this agent's news. By default all notifiers of the runtime that are
-     * no channels.
+     * Names the notifiers that deliver this agent's news. By default all of the runtime that {@linkplain
+     * dev.kairos.api.reach.Notifier#takesNews take news}.
      *
      * @param names their names
      * @return this builder

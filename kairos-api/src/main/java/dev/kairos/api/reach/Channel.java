@@ -28,6 +28,12 @@ public interface Channel extends Notifier {
         return false;
     }
 
+    /** By default it only answers: it has nowhere to put what answers nobody. */
+    @Override
+    default boolean takesNews() {
+        return false;
+    }
+
     /** What a channel may do. Safe for use by many threads. */
     interface Intake {
 

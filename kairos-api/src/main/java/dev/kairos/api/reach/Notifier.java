@@ -45,6 +45,15 @@ public interface Notifier {
     }
 
     /**
+     * Tells whether it delivers what is addressed to nobody in particular: an agent's news. By default it does.
+     *
+     * @return whether a notice without receiver has one
+     */
+    default boolean takesNews() {
+        return true;
+    }
+
+    /**
      * Returns how many characters the far side takes at once. Longer words are split into parts that are sent one after the other.
      * By default 4,000.
      *

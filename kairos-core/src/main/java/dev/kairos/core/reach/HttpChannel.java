@@ -84,6 +84,11 @@ public final class HttpChannel implements Channel, Webhook {
     }
 
     @Override
+    public boolean takesNews() {
+        return true;
+    }
+
+    @Override
     public int maxText() {
         return 100_000;
     }

@@ -115,6 +115,11 @@ public final class Ntfy implements Channel {
         return true;
     }
 
+    @Override
+    public boolean takesNews() {
+        return true;
+    }
+
     /** Replies are read from a topic that access control protects. */
     @Override
     public boolean authenticates() {

@@ -113,6 +113,11 @@ public final class Telegram implements Channel {
     }
 
     @Override
+    public boolean takesNews() {
+        return !home.isEmpty();
+    }
+
+    @Override
     public int maxText() {
         return 3_500;
     }

@@ -90,6 +90,11 @@ public final class Mail implements Channel {
     }
 
     @Override
+    public boolean takesNews() {
+        return true;
+    }
+
+    @Override
     public int maxText() {
         return 100_000;
     }

@@ -33,7 +33,8 @@ public final class ReachHost implements KairosListener, AutoCloseable {
     private final PhoneAnswers answers;
     private volatile @Nullable Overseer overseer;
     private final Map<String, Channel> channels = new LinkedHashMap<>();
-    private final List<String> plain = new ArrayList<>();
+    private final List<String> all = new ArrayList<>();
+    private final List<String> news = new ArrayList<>();
     private final Set<String> taken = new HashSet<>();
 
     /** Opens the outbox in a journal and begins to deliver. */
@@ -48,35 +49,37 @@ public final class ReachHost implements KairosListener, AutoCloseable {
         for (Notifier notifier : settings.notifiers()) {
             if (notifier instanceof Channel channel) {
                 channels.put(channel.name(), channel);
-            } else {
-                plain.add(notifier.name());
+            }
+            all.add(notifier.name());
+            if (notifier.takesNews()) {
+                news.add(notifier.name());
             }
         }
         this.correspondence = new Correspondence(post, journal, channels.keySet());
         List<Channel> asking = channels.values().stream()
                 .filter(channel -> settings.asking().contains(channel.name()))
                 .toList();
-        this.answers = new PhoneAnswers(post, asking, plain, () -> overseer);
+        this.answers = new PhoneAnswers(post, asking, news, () -> overseer);
         post.start();
     }
 
     /**
      * Follows what an agent says from before it starts.
      *
-     * @param notifiers who delivers its news; empty for all notifiers that are no channels
+     * @param notifiers who delivers its news; empty for all that take news
      * @throws ConfigurationException if one is not there
      */
     public void follow(AgentId agent, List<String> notifiers) {
         List<String> problems = new ArrayList<>();
         for (String name : notifiers) {
-            if (!plain.contains(name) && !channels.containsKey(name)) {
-                problems.add("there is no notifier '" + name + "' among " + plain + " and " + channels.keySet());
+            if (!all.contains(name)) {
+                problems.add("there is no notifier '" + name + "' among " + all);
             }
         }
         if (!problems.isEmpty()) {
             throw new ConfigurationException("agent '" + agent + "'", problems);
         }
-        correspondence.follow(agent, notifiers.isEmpty() ? plain : notifiers);
+        correspondence.follow(agent, notifiers.isEmpty() ? news : notifiers);
     }
 
     /**
