@@ -9,6 +9,7 @@ import dev.kairos.core.sensor.SenseTopic;
 import dev.kairos.examples.keeper.ReplayFigures;
 import dev.kairos.examples.oversight.OversightTopic;
 import dev.kairos.git.ClaimFigures;
+import dev.kairos.github.ReachTopic;
 import dev.kairos.memory.bench.DreamTopic;
 import dev.kairos.memory.bench.FoldsTopic;
 import dev.kairos.memory.bench.PartsTopic;
@@ -37,7 +38,8 @@ public final class Bench {
             new SpeedTopic(),
             new FoldsTopic(),
             new WorkTopic(ClaimFigures::print),
-            new OversightTopic());
+            new OversightTopic(),
+            new ReachTopic());
 
     private Bench() {}
 
