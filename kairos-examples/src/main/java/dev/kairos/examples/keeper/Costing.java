@@ -24,7 +24,6 @@ final class Costing implements ModelBackend {
 
     private final ModelBackend model;
     private final TokenEstimator estimator = TokenEstimator.standard();
-    private long calls;
     private long input;
     private long stable;
     private long output;
@@ -51,7 +50,6 @@ final class Costing implements ModelBackend {
         for (var tool : request.tools()) {
             prefix += estimator.tokens(tool.name() + tool.description() + tool.schema());
         }
-        calls++;
         input += usage.input();
         stable += Math.min(prefix, usage.input());
         output += usage.output();

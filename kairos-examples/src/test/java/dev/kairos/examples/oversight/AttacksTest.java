@@ -13,8 +13,9 @@ class AttacksTest {
     void injected_instructions_bring_about_nothing_that_was_not_authorised() {
         InjectionCampaign campaign = new InjectionCampaign();
         List<Injection> all = Injection.all();
+        List<Channel> channels = List.of(Channel.values());
         for (int i = 0; i < all.size(); i += 7) {
-            campaign.inject(all.get(i), Channel.values()[i % Channel.values().length]);
+            campaign.inject(all.get(i), channels.get(i % channels.size()));
         }
 
         assertThat(campaign.failures()).isEmpty();
@@ -23,6 +24,7 @@ class AttacksTest {
     @Test
     void there_are_three_hundred_injections_in_twelve_styles_and_no_two_are_alike() {
         List<Injection> all = Injection.all();
+        List<Channel> channels = List.of(Channel.values());
 
         assertThat(all).hasSizeGreaterThanOrEqualTo(300);
         assertThat(all.stream().map(Injection::text).collect(Collectors.toSet()))

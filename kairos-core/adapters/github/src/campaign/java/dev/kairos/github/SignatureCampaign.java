@@ -47,6 +47,7 @@ public final class SignatureCampaign {
         return new Result(shapes, tampered, wrong);
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
     private record Request(String signature, byte[] body) {}
 
     private static List<Request> tampered(byte[] body, String good, Random random) {

@@ -235,6 +235,7 @@ public final class GitHub implements Skill {
      *
      * @return verifiers by the kind of claim
      */
+    @Override
     public Map<String, Verifier> verifiers() {
         return Map.of(
                 Claim.PULL_REQUEST_OPENED,

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -115,7 +116,7 @@ final class Rest implements GitHubConnector {
         });
         HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.noBody();
         if (asked.hasBody()) {
-            try (InputStream in = asked.body()) {
+            try (InputStream in = Objects.requireNonNull(asked.body(), "body")) {
                 body = HttpRequest.BodyPublishers.ofByteArray(in.readAllBytes());
             }
         }
@@ -155,7 +156,7 @@ final class Rest implements GitHubConnector {
         header(answer, "x-poll-interval").ifNumber(seconds -> pollInterval = Duration.ofSeconds(seconds));
         boolean limited = answer.statusCode() == 429 || answer.statusCode() == 403;
         boolean spent = header(answer, "x-ratelimit-remaining").is("0");
-        Number retry = header(answer, "retry-after");
+        Figure retry = header(answer, "retry-after");
         if (limited && retry.isThere()) {
             retry.ifNumber(seconds -> waitUntil = clock.instant().plusSeconds(seconds));
         } else if (spent) {
@@ -165,12 +166,12 @@ final class Rest implements GitHubConnector {
         }
     }
 
-    private static Number header(HttpResponse<byte[]> answer, String name) {
-        return new Number(answer.headers().firstValue(name).orElse(""));
+    private static Figure header(HttpResponse<byte[]> answer, String name) {
+        return new Figure(answer.headers().firstValue(name).orElse(""));
     }
 
     /** A header that may hold a number. */
-    private record Number(String text) {
+    private record Figure(String text) {
 
         /** Takes a number. */
         interface Taking {

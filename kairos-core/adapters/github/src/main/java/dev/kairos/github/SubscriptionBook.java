@@ -134,9 +134,8 @@ final class SubscriptionBook {
             case "github.followed" -> {
                 Map<String, String> known = new LinkedHashMap<>();
                 tree.path("known")
-                        .fields()
-                        .forEachRemaining(
-                                f -> known.put(f.getKey(), f.getValue().asText()));
+                        .properties()
+                        .forEach(f -> known.put(f.getKey(), f.getValue().asText()));
                 Instant since = Instant.parse(tree.path("since").asText());
                 cursors.put(
                         id + " " + tree.path("resource").asText(),
