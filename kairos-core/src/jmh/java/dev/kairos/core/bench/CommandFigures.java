@@ -17,7 +17,7 @@ import java.util.Map;
 /** Runs hostile commands, and counts what is left of them. */
 final class CommandFigures {
 
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 6;
     private static final Duration LIMIT = Duration.ofMillis(500);
     private static final Duration LONGEST_END = Duration.ofSeconds(6);
 
