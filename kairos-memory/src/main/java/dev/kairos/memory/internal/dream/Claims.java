@@ -36,6 +36,14 @@ final class Claims {
             Pattern.compile("(?i)\\b(?:now|new|recent(?:ly)?|latest|already|actually|still|free at)\\b");
     private static final Pattern NAME = Pattern.compile("(?<=[a-z,'’\\d)] )\\p{Lu}[\\p{L}]+");
     private static final int MOST_CLAUSES = 40;
+    private static final int DAYS_OF_MONTH = 30;
+    private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
+    /** Stems that say nothing of what a clause is about. */
+    private static final Set<String> LOOSE =
+            Set.copyOf(List.of(("about from sinc over like how get got up us also still more most want need try"
+                            + " help worri stress feel what best wai good enough especi given new now meet schedul increas reduc improv"
+                            + " updat chang reschedul extend through take due show seen each under after befor dure when who me my we our")
+                    .split(" ")));
 
     private final Analysis analysis;
     /** What does not change is read once: by statement, as long as anybody holds it. */
@@ -86,6 +94,12 @@ final class Claims {
         SAID
     }
 
+    private Set<String> topic(String text) {
+        Set<String> stems = new HashSet<>(analysis.terms(text));
+        stems.removeAll(LOOSE);
+        return stems;
+    }
+
     List<Claim> of(String memory, Statement statement) {
         return read.get(statement, each -> claims(memory, each));
     }
@@ -95,7 +109,7 @@ final class Claims {
         int colon = text.indexOf(": ");
         String[] clauses = text.substring(colon < 0 ? 0 : colon + 2).split("; |(?<=[.!?])\\s", -1);
         List<Claim> claims = new ArrayList<>();
-        Set<String> context = Set.copyOf(analysis.terms(text));
+        Set<String> context = topic(text);
         for (int i = 0; i < Math.min(MOST_CLAUSES, clauses.length); i++) {
             claims.add(claim(memory, i, clauses[i], context));
         }
@@ -119,7 +133,7 @@ final class Claims {
         return new Claim(
                 memory,
                 place,
-                new HashSet<>(analysis.terms(words.toString())),
+                topic(words.toString()),
                 context,
                 values,
                 DENIAL.matcher(clause).find(),
@@ -160,6 +174,14 @@ final class Claims {
         String number = lower.replaceAll("\\D", "");
         String month = lower.replaceAll("[^a-z]", "");
         return month.substring(0, Math.min(3, month.length())) + number;
+    }
+
+    /** About the day of the year of a day as it is kept: {@code apr5}, {@code 2024-04-05}. */
+    static int dayOfYear(String day) {
+        boolean iso = day.indexOf('-') > 0;
+        int month = iso ? Integer.parseInt(day.substring(5, 7)) - 1 : MONTHS.indexOf(day.substring(0, 3)) / 3;
+        String number = iso ? day.substring(8) : day.substring(3);
+        return DAYS_OF_MONTH * month + (number.isEmpty() ? 0 : Integer.parseInt(number));
     }
 
     private static void blank(StringBuilder text, int from, int to) {

@@ -20,9 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Superseding implements DreamPass {
     /** Found on conversations with an assistant; docs/dreams.md tells how sure these are. */
-    private static final double LEAST = 1.55;
+    private static final double LEAST = 1.4;
 
     private static final double LEAST_UNSAID = 2.0;
+    /** What is moved further is taken for something else. */
+    private static final int MOST_DAYS = 21;
+
     private static final double SAME_VALUE = 0.6;
     private static final double LEAST_WORDS = 1;
 
@@ -56,13 +59,7 @@ final class Superseding implements DreamPass {
             if (free && !comparing.known(each.old().memory()).pinned()) {
                 gone.add(each.old().memory());
                 operations.add(new MemoryOp.Supersede(
-                        each.old().memory(),
-                        each.by().memory(),
-                        comparing.said(each.by()),
-                        System.getProperty("sups") == null
-                                ? "another value"
-                                : "another value " + String.format("%.2f", each.score()) + " " + each.old()
-                                        + each.by()));
+                        each.old().memory(), each.by().memory(), comparing.said(each.by()), "another value"));
             }
         }
         return draft.propose(operations);
@@ -70,7 +67,7 @@ final class Superseding implements DreamPass {
 
     private static @Nullable Replaced best(Claim claim, Comparing comparing) {
         Replaced best = null;
-        if (claim.values().isEmpty() || claim.denies()) {
+        if (claim.values().isEmpty() || claim.denies() || claim.stems().isEmpty()) {
             return null;
         }
         for (Claim old : comparing.near(claim)) {
@@ -89,7 +86,7 @@ final class Superseding implements DreamPass {
 
     private static double score(Claim old, Claim by, Comparing comparing) {
         Measure measure = differing(old, by);
-        if (measure == null || otherNames(old, by)) {
+        if (measure == null || otherNames(old, by) || otherDay(old, by, measure)) {
             return 0;
         }
         boolean said = by.changed() == Change.SAID;
@@ -107,6 +104,23 @@ final class Superseding implements DreamPass {
             case NONE -> measure == Measure.DAY ? 0.4 : 0.8;
         };
         return sure * share * Math.min(2.5, shared + same);
+    }
+
+    /** Something that is moved stays near; two times of two days are two events. */
+    private static boolean otherDay(Claim old, Claim by, Measure measure) {
+        Set<String> before = old.values().getOrDefault(Measure.DAY, Set.of());
+        Set<String> after = by.values().getOrDefault(Measure.DAY, Set.of());
+        boolean timed = measure == Measure.DAY || measure == Measure.CLOCK;
+        if (!timed || before.isEmpty() || after.isEmpty()) {
+            return false;
+        }
+        int nearest = Integer.MAX_VALUE;
+        for (String one : before) {
+            for (String other : after) {
+                nearest = Math.min(nearest, Math.abs(Claims.dayOfYear(one) - Claims.dayOfYear(other)));
+            }
+        }
+        return nearest > (measure == Measure.DAY ? MOST_DAYS : 0);
     }
 
     /** Whether a value of another measure is the same in both. */
