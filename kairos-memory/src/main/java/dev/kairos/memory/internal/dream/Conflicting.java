@@ -6,8 +6,10 @@ import dev.kairos.api.memory.MemoryOp;
 import dev.kairos.memory.internal.dream.Claims.Claim;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Links what cannot both be so: the same one says that something was never done, and speaks of having done it. */
@@ -33,17 +35,18 @@ final class Conflicting implements DreamPass {
         Set<String> fresh = new HashSet<>();
         comparing.fresh().forEach(claim -> fresh.add(claim.memory()));
         for (Claim denial : comparing.denials()) {
-            List<Pair> pairs = new ArrayList<>();
+            Map<String, Pair> best = new HashMap<>();
             for (Claim other : comparing.near(denial)) {
                 boolean news = fresh.contains(denial.memory()) || fresh.contains(other.memory());
                 if (news && !other.denies() && comparing.sameVoice(denial, other)) {
-                    double shared = comparing.shared(denial, other);
+                    double shared = comparing.shared(denial.stems(), other.context());
                     double share = shared / comparing.weight(denial.stems());
                     if (share >= LEAST_SHARE && shared >= LEAST) {
-                        pairs.add(new Pair(denial, other, shared));
+                        best.put(other.memory(), new Pair(denial, other, shared));
                     }
                 }
             }
+            List<Pair> pairs = new ArrayList<>(best.values());
             pairs.sort(Comparator.comparingDouble((Pair pair) -> -pair.score())
                     .thenComparing(pair -> pair.other().memory()));
             pairs.stream().limit(MOST_LINKS).forEach(pair -> {

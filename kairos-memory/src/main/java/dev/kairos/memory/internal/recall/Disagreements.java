@@ -12,6 +12,7 @@ import java.util.Set;
 /** Puts what contradicts one of the first pieces right behind it: whoever reads the one should know of the other. */
 final class Disagreements {
     private static final int FIRST = 9;
+    private static final int MOST_MOVED = 2;
 
     private Disagreements() {}
 
@@ -22,15 +23,16 @@ final class Disagreements {
         List<Piece> ordered = new ArrayList<>(pieces);
         for (int at = 0; at < Math.min(FIRST, ordered.size()); at++) {
             Set<String> wanted = opposed(ordered.get(at));
-            for (int other = at + 1; !wanted.isEmpty() && other < ordered.size(); other++) {
+            int moved = 0;
+            for (int other = at + 1; moved < MOST_MOVED && !wanted.isEmpty() && other < ordered.size(); other++) {
                 Piece piece = ordered.get(other);
                 boolean same =
                         piece.part().scope().equals(ordered.get(at).part().scope());
                 if (same
                         && !piece.traits().isMemory()
                         && wanted.contains(piece.body().id())) {
-                    ordered.add(at + 1, ordered.remove(other));
-                    break;
+                    wanted.remove(piece.body().id());
+                    ordered.add(at + 1 + moved++, ordered.remove(other));
                 }
             }
         }
