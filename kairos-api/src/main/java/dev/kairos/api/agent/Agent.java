@@ -65,6 +65,9 @@ public interface Agent {
     /**
      * Says something to the agent as a person.
      *
+     * <p>One answer serves one asker: what the same person asks in the same thread is answered together, other questions wait
+     * for the next beat, as does one that finds no room.
+     *
      * @param message what is said
      * @return the answer: completes on a worker thread; fails with {@link NoAnswerException} if the beat that read the
      *     message ended without one, or the agent was closed before

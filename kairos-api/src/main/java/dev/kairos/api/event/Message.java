@@ -6,7 +6,8 @@ import java.util.Objects;
  * What a person says to an agent.
  *
  * @param text the words; bounded by the runtime to 64 KiB, the rest is cut and the cut is stated
- * @param sender who says it, as the host knows them; not empty
+ * @param sender who says it, as the host knows them; not empty. The runtime knows what is longer than 150 characters, or
+ *     holds control characters, by its beginning and a digest
  * @param thread the conversation it belongs to; not empty
  * @param origin how far the sender is trusted
  */

@@ -169,12 +169,10 @@ record Handle(Cell cell) implements Agent {
         return done;
     }
 
+    /** Threads stay as they are: answers find their way by them. */
     private static Message bounded(Message message) {
         return new Message(
-                Framing.cut(message.text(), MOST_TEXT),
-                Label.of(message.sender()),
-                Label.of(message.thread()),
-                message.origin());
+                Framing.cut(message.text(), MOST_TEXT), Label.of(message.sender()), message.thread(), message.origin());
     }
 
     @Override

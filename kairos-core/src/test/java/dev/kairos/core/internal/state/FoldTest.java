@@ -43,6 +43,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -111,6 +112,22 @@ class FoldTest {
         assertThat(FactCodec.fact(custom)).isEqualTo(new Passed());
         assertThat(FactCodec.fact(newer)).isEqualTo(new Passed());
         assertThat(replay(AgentState.NEW, List.of(custom, newer)).sequence()).isEqualTo(2);
+    }
+
+    @Property(tries = 200)
+    void a_past_whose_content_was_erased_still_folds(@ForAll("lives") List<Entry> life, @ForAll long seed) {
+        Random random = new Random(seed);
+        List<Entry> left = life.stream()
+                .map(entry -> random.nextInt(3) == 0 ? erased(entry) : entry)
+                .toList();
+
+        assertThat(left.stream().filter(Entry::isErased).map(FactCodec::fact)).allMatch(Passed.class::isInstance);
+        assertThat(replay(AgentState.NEW, left).sequence()).isEqualTo(life.size());
+    }
+
+    private static Entry erased(Entry e) {
+        Draft draft = new Draft(e.time(), e.kind(), e.version(), e.origin(), e.cause(), Entry.ERASED);
+        return Entry.of(e.agent(), e.sequence(), e.key(), draft);
     }
 
     private static List<AgentState> states(List<Entry> life) {
