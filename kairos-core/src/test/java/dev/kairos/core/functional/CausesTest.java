@@ -18,6 +18,7 @@ import dev.kairos.api.skill.SkillContext;
 import dev.kairos.api.skill.Tool;
 import dev.kairos.api.skill.ToolResult;
 import dev.kairos.core.Kairos;
+import dev.kairos.core.internal.json.Json;
 import dev.kairos.testkit.Invariants;
 import dev.kairos.testkit.ScriptedModel;
 import java.time.Duration;
@@ -191,7 +192,7 @@ class CausesTest {
     private String beat(Agent agent, int index) {
         return world.entries(agent).stream()
                 .filter(entry -> entry.kind().equals("beat.started"))
-                .map(entry -> "b" + entry.sequence())
+                .map(entry -> String.valueOf(Json.object(entry.payload()).get("beat")))
                 .toList()
                 .get(index);
     }

@@ -99,6 +99,6 @@ class ListenerTest implements KairosListener {
         agent.ask("Good morning!");
         world.time.settle();
 
-        assertThat(words).hasSize(1).first().asString().matches("a1/b\\d+: Good morning\\.");
+        assertThat(words).hasSize(1).first().asString().matches("a1/b\\d+-\\w+: Good morning\\.");
     }
 }

@@ -96,8 +96,9 @@ public final class PullRequestWatcher {
                 .when(mentions("Pull request #"))
                 .then(so -> {
                     Matcher pull = found(PULL, so);
-                    int number = Integer.parseInt(pull.group(1));
-                    return call("github_pull_request", Map.of("repository", pull.group(2), "number", number));
+                    Map<String, Object> input =
+                            Map.of("repository", pull.group(2), "number", Integer.valueOf(pull.group(1)));
+                    return call("github_pull_request", input);
                 })
                 .otherwise(quiet("nothing that the owner needs to know"))
                 .build();

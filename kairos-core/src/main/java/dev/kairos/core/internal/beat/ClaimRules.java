@@ -43,8 +43,8 @@ public record ClaimRules(List<String> kinds, int corrections) {
         }
         StringBuilder text = new StringBuilder("""
 
-                Claims: code checks what you say is done. State claims when you finish and when you mark an objective
-                done; without a claim that holds, nothing counts as done. You can claim:
+                Claims: code checks what you say is done. State them when you finish and when an objective is done; without
+                one that holds, nothing counts as done. You can claim:
                 """);
         for (String kind : kinds) {
             String details = DETAILS.get(kind);

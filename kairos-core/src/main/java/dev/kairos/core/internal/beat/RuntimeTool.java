@@ -48,8 +48,7 @@ public enum RuntimeTool {
             {"type":"object","properties":{"id":{"type":"string","pattern":"^[a-z0-9-]{1,64}$"},\
             "text":{"type":"string","minLength":1,"maxLength":2000},\
             "due_in_minutes":{"type":"integer","minimum":1,"maximum":5256000},\
-            "repeat_after_minutes":{"type":"integer","minimum":1,"maximum":5256000,\
-            "description":"for work that recurs: how long after being done it falls due again"}},\
+            "repeat_after_minutes":{"type":"integer","minimum":1,"maximum":5256000}},\
             "required":["id","text"],"additionalProperties":false}"""),
     /** Brings in the tools of a skill that did not fit. */
     USE_SKILL("use_skill", "Makes the tools of a further skill available for the rest of this beat.", """
@@ -73,12 +72,19 @@ public enum RuntimeTool {
     private static final Map<String, RuntimeTool> BY_NAME = Arrays.stream(values())
             .collect(Collectors.toUnmodifiableMap(tool -> tool.spec.name(), Function.identity()));
 
+    private final String schema;
     private final ToolSpec spec;
     private final ToolSpec bare;
 
     RuntimeTool(String name, String description, String schema) {
-        this.spec = new ToolSpec(name, description, schema);
-        this.bare = new ToolSpec(name, description, schema.replace("," + Claiming.SCHEMA + "}", "}"));
+        this.schema = schema;
+        this.spec = new ToolSpec(name, description, shown(schema));
+        this.bare = new ToolSpec(name, description, shown(schema.replace("," + Claiming.SCHEMA, "")));
+    }
+
+    /** Without its bounds: they would be read with every call, and whoever crosses one is told of it. */
+    private static String shown(String schema) {
+        return schema.replaceAll(",\"(?:minLength|maxLength|maxItems|minimum|maximum)\":\\d+", "");
     }
 
     /** How claims are stated. */
@@ -94,7 +100,7 @@ public enum RuntimeTool {
     private static final class Parsed {
 
         private static final Map<RuntimeTool, Schema> SCHEMAS = Arrays.stream(values())
-                .collect(Collectors.toUnmodifiableMap(Function.identity(), tool -> Schema.parse(tool.spec.schema())));
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), tool -> Schema.parse(tool.schema)));
     }
 
     /** What models are told. */
