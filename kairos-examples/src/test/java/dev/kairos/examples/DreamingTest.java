@@ -21,11 +21,13 @@ import dev.kairos.api.memory.Source;
 import dev.kairos.api.memory.StoredEpisode;
 import dev.kairos.api.model.ModelReply;
 import dev.kairos.api.model.Usage;
+import dev.kairos.api.oversight.Person;
 import dev.kairos.core.AgentBuilder;
 import dev.kairos.core.Kairos;
 import dev.kairos.core.journal.InMemoryJournal;
 import dev.kairos.memory.InMemoryStore;
 import dev.kairos.memory.dream.Dreams;
+import dev.kairos.testkit.ExpectsErrors;
 import dev.kairos.testkit.ScriptedModel;
 import dev.kairos.testkit.VirtualTime;
 import java.time.Duration;
@@ -93,6 +95,33 @@ class DreamingTest implements KairosListener {
         DreamReport dream = done(agent.dream());
         assertThat(dream.texts().diff()).isEqualTo(preview.texts().diff());
         assertThat(texts()).isNotEmpty();
+    }
+
+    @Test
+    void a_stopped_agent_does_not_dream_until_it_is_resumed() {
+        Agent agent = agent().dream(Dream.onRequest(Dreams.standard())).start();
+        told(agent, "I prefer the study at 19 degrees.");
+        kairos.overseer().stop(BUTLER, Person.HOST, "enough");
+        time.settle();
+        assertThat(done(agent.dream()).dream().outcome()).isNotEqualTo(Outcome.COMMITTED);
+        assertThat(texts()).isEmpty();
+        kairos.overseer().resume(BUTLER, Person.HOST, "go on");
+        time.settle();
+        done(agent.dream());
+        assertThat(texts()).isNotEmpty();
+    }
+
+    @Test
+    @ExpectsErrors
+    void a_dream_that_a_stop_cuts_off_commits_nothing() {
+        DreamStrategy stopped = context -> {
+            kairos.overseer().stop(BUTLER, Person.HOST, "in the middle");
+            return Dreams.standard().dream(context);
+        };
+        Agent agent = agent().dream(Dream.onRequest(stopped)).start();
+        told(agent, "I prefer the study at 19 degrees.");
+        assertThat(done(agent.dream()).dream().outcome()).isNotEqualTo(Outcome.COMMITTED);
+        assertThat(texts()).isEmpty();
     }
 
     @Test

@@ -228,7 +228,7 @@ final class Cell extends Mailbox {
             book.commit(proposal().add(new Configured(definition.digest())));
             book.rest();
         }
-        DreamRun run = host.dreams(definition);
+        DreamRun run = host.dreams(definition, brake);
         if (run != null && definition.dream() != null) {
             dreams = new CellDreams(this, definition.dream(), run);
         }

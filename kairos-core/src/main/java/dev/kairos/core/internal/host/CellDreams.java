@@ -69,7 +69,7 @@ final class CellDreams {
     void dreamIfDue(Instant now) {
         Due due;
         synchronized (this) {
-            due = running || episodes < dream.pace().leastEpisodes() ? null : due();
+            due = running || cell.isHalted() || episodes < dream.pace().leastEpisodes() ? null : due();
         }
         if (due != null && !due.at().isAfter(now)) {
             CompletableFuture<DreamReport> unused = begin(due.trigger(), false);
@@ -90,7 +90,8 @@ final class CellDreams {
             next = new Row(trigger, ofDay(now) + 1, row.barren());
             running |= !preview;
         }
-        Callable<DreamReport> call = () -> preview ? run.preview(next, now) : run.dream(next, now);
+        Callable<DreamReport> call =
+                () -> cell.brake().run("dream", () -> preview ? run.preview(next, now) : run.dream(next, now));
         Deadline<DreamReport> deadline = new Deadline<>(
                 cell.time(), ended -> cell.post(() -> ended(ended, next, now, preview, report)), () -> {});
         cell.time().work().execute(() -> deadline.run(call, dream.pace().wallTime()));
@@ -144,6 +145,8 @@ final class CellDreams {
     private @Nullable String heldBack(Instant now) {
         if (running) {
             return "another dream is under way";
+        } else if (cell.isHalted()) {
+            return "the agent is paused or stopped";
         }
         return ofDay(now) >= dream.pace().perDay()
                 ? "it has dreamed " + ofDay(now) + " times today, at most "

@@ -201,12 +201,10 @@ public final class Host implements AutoCloseable {
     }
 
     /** The models of an agent for other work than beats: their calls pass the ledger and the brake. */
-    public ModelBackend metered(Definition definition, ModelBackend model, Purpose purpose, String work) {
-        AgentId agent = definition.config().id();
-        Charge.Account account =
-                new Charge.Account(agent, definition.config().rules().budget(), work, "");
-        Cell cell = cells.get(agent);
-        return new Metered(model, meter, cell == null ? brake(agent) : cell.brake(), purpose, account);
+    ModelBackend metered(Definition definition, Brake brake, Purpose purpose, String work) {
+        Charge.Account account = new Charge.Account(
+                definition.config().id(), definition.config().rules().budget(), work, "");
+        return new Metered(definition.tiers().everyday(), meter, brake, purpose, account);
     }
 
     /** What people see and stop. */
@@ -338,17 +336,16 @@ public final class Host implements AutoCloseable {
 
     /** What an agent dreams with, or {@code null} if it does not dream. */
     @Nullable
-    DreamRun dreams(Definition definition) {
+    DreamRun dreams(Definition definition, Brake brake) {
         AgentMemory memory = settings.memory();
         Dream dream = definition.dream();
         if (memory == null || dream == null) {
             return null;
         }
         AgentId agent = definition.config().id();
-        Place place = new Place(memory.store(), Principal.of(agent), Scope.agent(agent));
-        ModelBackend backend = dream.limits().modelTokens() == 0
-                ? null
-                : metered(definition, definition.tiers().everyday(), Purpose.DREAM, "dream");
+        Place place = new Place(new BrakedStore(memory.store(), brake), Principal.of(agent), Scope.agent(agent));
+        ModelBackend backend =
+                dream.limits().modelTokens() == 0 ? null : metered(definition, brake, Purpose.DREAM, "dream");
         return new DreamRun(place, dream, definition.zone(), time.clock(), new DreamRun.Means(backend, Map::of));
     }
 

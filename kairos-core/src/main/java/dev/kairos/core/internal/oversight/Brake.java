@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,25 @@ public final class Brake {
         }
         try {
             return call.make();
+        } finally {
+            end(begun);
+        }
+    }
+
+    /**
+     * Changes something of the runtime's own, unless the brake is pulled.
+     *
+     * @throws IllegalStateException if it is
+     */
+    public <T> T change(String what, Supplier<T> change) {
+        Effect begun;
+        try {
+            begun = begin(what);
+        } catch (HaltedException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+        try {
+            return change.get();
         } finally {
             end(begun);
         }
