@@ -24,7 +24,6 @@ class AttacksTest {
     @Test
     void there_are_three_hundred_injections_in_twelve_styles_and_no_two_are_alike() {
         List<Injection> all = Injection.all();
-        List<Channel> channels = List.of(Channel.values());
 
         assertThat(all).hasSizeGreaterThanOrEqualTo(300);
         assertThat(all.stream().map(Injection::text).collect(Collectors.toSet()))
