@@ -42,7 +42,10 @@ record OpenFiles(Set<String> paths) {
         try {
             Path target = Files.readSymbolicLink(link);
             String name = target.toString();
-            boolean counts = Files.isRegularFile(target) && !name.endsWith(".jar") && !name.contains("/jvm/");
+            boolean counts = Files.isRegularFile(target)
+                    && !name.endsWith(".jar")
+                    && !name.contains("/jvm/")
+                    && !name.startsWith("/sys/"); // the runtime reads its limits there
             return counts ? name : null;
         } catch (IOException e) {
             return null; // closed meanwhile

@@ -51,7 +51,6 @@ public final class StopFigures {
         Figures.print("kill_shapes", hostile.shapes().size());
         Figures.print("kill_ms", slowest);
         Figures.print("survivors", survivors);
-        Figures.print("kill_begun_after", begunLate);
     }
 
     private static double stop(Path folder, String line) throws Exception {

@@ -96,7 +96,7 @@ final class Proof {
         List<String> letters = Letters.sent(day.desk().letters());
         check(
                 "one letter was sent, and says since when the build was failing",
-                letters.size() == 1 && letters.get(0).contains("failing"));
+                letters.size() == 1 && letters.get(0).contains("RED since Tue 11:40"));
         check(
                 "its approval was asked, answered and used once",
                 List.of("approval.asked", "approval.answered", "approval.used", "approval.closed").stream()
