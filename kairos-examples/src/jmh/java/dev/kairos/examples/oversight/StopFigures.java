@@ -35,7 +35,6 @@ public final class StopFigures {
         HostileCommands hostile = new HostileCommands();
         double slowest = 0;
         int survivors = 0;
-        int begunLate = 0;
         for (Shape shape : hostile.shapes()) {
             Path folder = Files.createTempDirectory("kairos-stop");
             String line = shape.endsByItself() ? shape.line() + "\n/bin/sleep 1000" : shape.line();
