@@ -259,7 +259,7 @@ final class Cell extends Mailbox {
         if (isHalted()) {
             return;
         } else if (state().beat() != null) {
-            phase = Phase.WAKING;
+            enter(Phase.WAKING);
             admit(this::resume);
         } else if (hasNews()) {
             poke(Cause.of(Cause.Kind.START, ""));
@@ -281,9 +281,16 @@ final class Cell extends Mailbox {
         }
     }
 
+    /** A step that is under way while the agent is closed does not bring it back. */
+    private synchronized void enter(Phase next) {
+        if (phase != Phase.CLOSED) {
+            phase = next;
+        }
+    }
+
     /** Ends the agent's life in this process; what is under way goes on at the next start. */
     void close(String why) {
-        phase = Phase.CLOSED;
+        enter(Phase.CLOSED);
         disarm();
         leave();
         questions().fail(id(), why);
@@ -411,12 +418,12 @@ final class Cell extends Mailbox {
         }
         Asking due = ApprovalRun.due(this);
         if (due != null) {
-            phase = Phase.WAKING;
+            enter(Phase.WAKING);
             disarm();
             admit(() -> new ApprovalRun(this).run(due));
         } else if (held == null || !held.isAfter(time().now())) {
             wakingSince = time().now();
-            phase = Phase.WAKING;
+            enter(Phase.WAKING);
             heldUntil = null;
             disarm();
             new Waking(this).begin();
@@ -465,7 +472,7 @@ final class Cell extends Mailbox {
         if (toForget.isEmpty()) {
             return false;
         }
-        phase = Phase.WAKING;
+        enter(Phase.WAKING);
         disarm();
         toForget.get(0).begin();
         return true;
@@ -482,7 +489,7 @@ final class Cell extends Mailbox {
         leave();
         heldUntil = until;
         book.rest();
-        phase = Phase.RESTING;
+        enter(Phase.RESTING);
         wakingSince = null;
         if (forgetNext()) {
             return;
@@ -577,7 +584,7 @@ final class Cell extends Mailbox {
 
     BeatRun beat(Prompt prompt) {
         skippedAt = 0;
-        phase = Phase.BEATING;
+        enter(Phase.BEATING);
         wakingSince = null;
         return new BeatRun(this, definition, prompt);
     }
