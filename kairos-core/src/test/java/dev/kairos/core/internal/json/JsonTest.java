@@ -202,6 +202,6 @@ class JsonTest {
                 Arbitraries.maps(Arbitraries.strings().alpha().ofMaxLength(8), inner)
                         .ofMaxSize(4)
                         .asGeneric());
-        return Arbitraries.recursive(() -> leaf, nest::apply, 0, 3);
+        return Arbitraries.recursive(() -> leaf, nest, 0, 3);
     }
 }
