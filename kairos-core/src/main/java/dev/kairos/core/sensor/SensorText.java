@@ -1,5 +1,7 @@
 package dev.kairos.core.sensor;
 
+import dev.kairos.core.internal.text.Characters;
+
 /** Prepares what strangers wrote for a text that a model reads. */
 final class SensorText {
 
@@ -29,22 +31,9 @@ final class SensorText {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {
             boolean kept = keepLines && (point == '\n' || point == '\t');
-            out.appendCodePoint(kept || isVisible(point) ? point : ' ');
+            out.appendCodePoint(kept || Characters.isVisible(point) ? point : ' ');
         });
         return out.toString();
-    }
-
-    private static boolean isVisible(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.UNASSIGNED,
-                    Character.PRIVATE_USE -> false;
-            default -> true;
-        };
     }
 
     private static String cut(String text, int most) {

@@ -1,33 +1,31 @@
 package dev.kairos.core.internal.dream;
 
 import dev.kairos.api.dream.DreamContext;
-import dev.kairos.api.dream.DreamGate;
-import dev.kairos.api.dream.DreamPlan;
 import dev.kairos.api.memory.Memory;
 import dev.kairos.api.memory.MemoryOp;
 import dev.kairos.api.memory.Statement;
 import dev.kairos.api.memory.Statement.Kind;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses to expire what has not ended. */
-final class ExpiryGate implements DreamGate {
+final class ExpiryGate extends OperationGate {
+
+    ExpiryGate() {
+        super("expiry");
+    }
 
     @Override
-    public List<Refusal> check(DreamContext context, DreamPlan plan) {
+    Look look(DreamContext context) {
         Instant now = context.now().toInstant();
-        List<Refusal> refused = new ArrayList<>();
-        for (MemoryOp operation : plan.operations()) {
-            if (operation instanceof MemoryOp.Expire expire) {
-                Optional<Memory> memory = context.generation().find(expire.memory());
-                if (memory.isPresent() && !isOver(memory.get().statement(), now)) {
-                    refused.add(new Refusal(operation, "expiry", "'" + expire.memory() + "' has not ended"));
-                }
-            }
-        }
-        return refused;
+        return operation -> operation instanceof MemoryOp.Expire expire ? broken(expire, context, now) : null;
+    }
+
+    private static @Nullable String broken(MemoryOp.Expire expire, DreamContext context, Instant now) {
+        Optional<Memory> memory = context.generation().find(expire.memory());
+        boolean early = memory.isPresent() && !isOver(memory.get().statement(), now);
+        return early ? "'" + expire.memory() + "' has not ended" : null;
     }
 
     private static boolean isOver(Statement statement, Instant now) {

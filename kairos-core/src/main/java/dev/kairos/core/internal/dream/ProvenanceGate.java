@@ -1,28 +1,22 @@
 package dev.kairos.core.internal.dream;
 
 import dev.kairos.api.dream.DreamContext;
-import dev.kairos.api.dream.DreamGate;
-import dev.kairos.api.dream.DreamPlan;
 import dev.kairos.api.memory.MemoryOp;
 import dev.kairos.api.memory.Source;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses what rests on nothing, or on what the dream was not told of. */
-final class ProvenanceGate implements DreamGate {
+final class ProvenanceGate extends OperationGate {
+
+    ProvenanceGate() {
+        super("provenance");
+    }
 
     @Override
-    public List<Refusal> check(DreamContext context, DreamPlan plan) {
+    Look look(DreamContext context) {
         Grounding grounding = new Grounding(context);
-        List<Refusal> refused = new ArrayList<>();
-        for (MemoryOp operation : plan.operations()) {
-            String broken = operation instanceof MemoryOp.Add add ? broken(add, grounding) : null;
-            if (broken != null) {
-                refused.add(new Refusal(operation, "provenance", broken));
-            }
-        }
-        return refused;
+        return operation -> operation instanceof MemoryOp.Add add ? broken(add, grounding) : null;
     }
 
     private static @Nullable String broken(MemoryOp.Add add, Grounding grounding) {

@@ -1,33 +1,26 @@
 package dev.kairos.core.internal.dream;
 
 import dev.kairos.api.dream.DreamContext;
-import dev.kairos.api.dream.DreamGate;
-import dev.kairos.api.dream.DreamPlan;
 import dev.kairos.api.event.Origin;
 import dev.kairos.api.memory.Episode.Role;
 import dev.kairos.api.memory.MemoryOp;
 import dev.kairos.api.memory.Source;
 import dev.kairos.api.memory.Statement.Kind;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses what comes from text that is not trusted, what claims to come from better than it does, and instructions of others. */
-final class TaintGate implements DreamGate {
+final class TaintGate extends OperationGate {
     private static final Set<Kind> OWNERS = Set.of(Kind.DIRECTIVE, Kind.IDENTITY);
 
+    TaintGate() {
+        super("taint");
+    }
+
     @Override
-    public List<Refusal> check(DreamContext context, DreamPlan plan) {
+    Look look(DreamContext context) {
         Grounding grounding = new Grounding(context);
-        List<Refusal> refused = new ArrayList<>();
-        for (MemoryOp operation : plan.operations()) {
-            String broken = operation instanceof MemoryOp.Add add ? broken(add, grounding) : null;
-            if (broken != null) {
-                refused.add(new Refusal(operation, "taint", broken));
-            }
-        }
-        return refused;
+        return operation -> operation instanceof MemoryOp.Add add ? broken(add, grounding) : null;
     }
 
     private static @Nullable String broken(MemoryOp.Add add, Grounding grounding) {

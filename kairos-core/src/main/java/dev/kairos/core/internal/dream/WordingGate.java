@@ -1,13 +1,10 @@
 package dev.kairos.core.internal.dream;
 
 import dev.kairos.api.dream.DreamContext;
-import dev.kairos.api.dream.DreamGate;
-import dev.kairos.api.dream.DreamPlan;
 import dev.kairos.api.memory.Memory;
 import dev.kairos.api.memory.MemoryOp;
 import dev.kairos.api.memory.Source;
 import dev.kairos.api.memory.Statement.Derivation;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Refuses what says numbers, names or dates that its sources do not say. A derivation may bring words of its own, if what it
  * begins with stands in the sources and what it ends with looks like a date.
  */
-final class WordingGate implements DreamGate {
+final class WordingGate extends OperationGate {
     /** A number, or a word that begins with a capital inside a sentence or stands in capitals. */
     private static final Pattern TOKEN = Pattern.compile(
             "\\p{N}+|(?<=[\\p{Ll}\\p{N},;:\"'(\\[] )\\p{Lu}[\\p{L}\\p{N}]*|\\b\\p{Lu}{2,}\\b|^\\p{Lu}[\\p{L}]*(?=:)");
@@ -29,21 +26,18 @@ final class WordingGate implements DreamGate {
     private static final int LONGEST_DATE = 60;
     private static final int LAST_DAY = 31;
 
+    WordingGate() {
+        super("wording");
+    }
+
     @Override
-    public List<Refusal> check(DreamContext context, DreamPlan plan) {
+    Look look(DreamContext context) {
         Grounding grounding = new Grounding(context);
-        List<Refusal> refused = new ArrayList<>();
-        for (MemoryOp operation : plan.operations()) {
-            String broken = switch (operation.kind()) {
-                case ADD -> broken((MemoryOp.Add) operation, grounding);
-                case RESOLVE_TIME -> broken((MemoryOp.ResolveTime) operation, context);
-                default -> null;
-            };
-            if (broken != null) {
-                refused.add(new Refusal(operation, "wording", broken));
-            }
-        }
-        return refused;
+        return operation -> switch (operation.kind()) {
+            case ADD -> broken((MemoryOp.Add) operation, grounding);
+            case RESOLVE_TIME -> broken((MemoryOp.ResolveTime) operation, context);
+            default -> null;
+        };
     }
 
     private static @Nullable String broken(MemoryOp.Add add, Grounding grounding) {

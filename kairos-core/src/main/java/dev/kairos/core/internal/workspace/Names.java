@@ -1,5 +1,6 @@
 package dev.kairos.core.internal.workspace;
 
+import dev.kairos.core.internal.text.Characters;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -87,16 +88,7 @@ final class Names {
     }
 
     static boolean isVisible(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.UNASSIGNED,
-                    Character.PRIVATE_USE -> false;
-            default -> !isIgnorable(point);
-        };
+        return Characters.isVisible(point) && !isIgnorable(point);
     }
 
     /** Fillers, joiners and variation selectors: letters and marks by their class that nobody sees. */
