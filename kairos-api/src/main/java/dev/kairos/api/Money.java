@@ -36,7 +36,7 @@ public record Money(long micros) implements Comparable<Money> {
      * @throws ArithmeticException on overflow
      */
     public Money plus(Money other) {
-        return new Money(Math.addExact(micros, other.micros));
+        return other.micros == 0 ? this : new Money(Math.addExact(micros, other.micros));
     }
 
     @Override

@@ -31,6 +31,14 @@ final class CharacterClassEstimator implements TokenEstimator {
     private static final double TYPOGRAPHIC = 1.5;
     private static final double OTHER = 0.913;
 
+    private static final Kind[] ASCII = new Kind[128];
+
+    static {
+        for (char c = 0; c < ASCII.length; c++) {
+            ASCII[c] = ascii(c);
+        }
+    }
+
     private CharacterClassEstimator() {}
 
     private enum Kind {
@@ -88,7 +96,7 @@ final class CharacterClassEstimator implements TokenEstimator {
         char before = 'A';
         for (int i = from; i < end; i++) {
             char c = text.charAt(i);
-            if (c >= 128) {
+            if (c >= ASCII.length) {
                 sum += ACCENTED;
             } else if (c < 'a' && before >= 'a') {
                 sum += CAPITAL_WITHIN;
@@ -99,7 +107,7 @@ final class CharacterClassEstimator implements TokenEstimator {
     }
 
     private static Kind kind(char c) {
-        return c < 128 ? ascii(c) : beyond(c);
+        return c < ASCII.length ? ASCII[c] : beyond(c);
     }
 
     private static Kind ascii(char c) {

@@ -21,6 +21,7 @@ import java.util.TreeSet;
 public final class VerificationGate {
 
     private static final int MOST_CLAIMS = 50;
+    private static final VerificationGate EMPTY = new VerificationGate(Map.of());
 
     private final Map<String, Verifier> verifiers;
 
@@ -35,7 +36,7 @@ public final class VerificationGate {
      * @return the gate
      */
     public static VerificationGate of(Map<String, Verifier> verifiers) {
-        return new VerificationGate(verifiers);
+        return verifiers.isEmpty() ? EMPTY : new VerificationGate(verifiers);
     }
 
     /**

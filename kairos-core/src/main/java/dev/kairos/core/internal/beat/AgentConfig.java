@@ -8,6 +8,7 @@ import dev.kairos.api.oversight.BeatLimits;
 import dev.kairos.api.oversight.ContextLimits;
 import dev.kairos.api.skill.Skill;
 import dev.kairos.core.internal.oversight.Rules;
+import dev.kairos.core.internal.state.Inputs;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,9 +36,12 @@ public record AgentConfig(
         Routes routes,
         ClaimRules claims) {
 
-    /** A digest of all that a model is told and may call, and of the limits it works under. */
+    /**
+     * A digest of all that a model is told and may call, and of the limits it works under; agents that are configured alike
+     * share it.
+     */
     public String digest() {
-        List<String> parts = new ArrayList<>(List.of(id.value(), charter, model.name()));
+        List<String> parts = new ArrayList<>(List.of(charter, model.name()));
         for (long limit : new long[] {
             limits.steps(),
             limits.tokens(),
@@ -60,6 +64,6 @@ public record AgentConfig(
         }
         parts.addAll(rules.describe());
         parts.addAll(routes.describe());
-        return Fingerprint.of(parts.toArray(String[]::new));
+        return Inputs.shared(Fingerprint.of(parts.toArray(String[]::new)));
     }
 }

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * that a secret reaches neither the journal nor a model, and a past that is read back is the one that was lived.
  */
 public final class FactWriter {
-
-    /** Fields of facts that hold what the runtime itself has made, or has cleaned before. */
-    private static final Set<String> CLEAN = Set.of("beat", "config", "inputs");
 
     private final SecretScanner secrets;
 
@@ -41,7 +38,7 @@ public final class FactWriter {
     /** Writes a fact. */
     public Written write(Fact fact, Instant time, Origin origin, @Nullable Cause cause) {
         Map<String, @Nullable Object> tree = fact.tree();
-        Object clean = cleanMap(tree, CLEAN);
+        Object clean = cleanMap(tree, FactWriter::isClean);
         String payload = Json.write(clean);
         Fact kept = clean == tree ? fact : reread(fact.kind(), payload);
         return new Written(
@@ -70,17 +67,22 @@ public final class FactWriter {
             String clean = clean(text);
             return clean.equals(text) ? text : clean;
         } else if (value instanceof Map<?, ?> map) {
-            return cleanMap(map, Set.of());
+            return cleanMap(map, field -> false);
         } else if (value instanceof List<?> list) {
             return cleanList(list);
         }
         return value;
     }
 
-    private Object cleanMap(Map<?, ?> map, Set<String> except) {
+    /** Whether a field of a fact holds what the runtime itself has made, or has cleaned before. */
+    private static boolean isClean(Object field) {
+        return field.equals("beat") || field.equals("config") || field.equals("inputs");
+    }
+
+    private Object cleanMap(Map<?, ?> map, Predicate<Object> isClean) {
         Map<Object, @Nullable Object> changed = null;
         for (Map.Entry<?, ?> field : map.entrySet()) {
-            Object clean = except.contains(field.getKey()) ? field.getValue() : clean(field.getValue());
+            Object clean = isClean.test(field.getKey()) ? field.getValue() : clean(field.getValue());
             if (clean != field.getValue()) {
                 changed = changed == null ? new LinkedHashMap<>(map) : changed;
                 changed.put(field.getKey(), clean);

@@ -3,8 +3,9 @@ package dev.kairos.core.internal.fact;
 import dev.kairos.api.event.Cause;
 import dev.kairos.api.model.Usage;
 import dev.kairos.core.internal.json.Fields;
+import dev.kairos.core.internal.json.SmallMap;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Builds the tree of a payload; absent values, zeros and empty collections are left out. */
 public final class Tree {
 
-    private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    private final SmallMap.Builder<@Nullable Object> fields = new SmallMap.Builder<>();
 
     private Tree() {}
 
@@ -44,12 +45,16 @@ public final class Tree {
 
     /** Adds a list of trees. */
     public <T> Tree put(String name, List<T> items, Function<T, Map<String, @Nullable Object>> tree) {
-        return put(name, items.stream().map(tree).toList());
+        List<Object> trees = new ArrayList<>(items.size());
+        for (T item : items) {
+            trees.add(tree.apply(item));
+        }
+        return put(name, trees);
     }
 
     /** The finished tree. */
     public Map<String, @Nullable Object> done() {
-        return fields;
+        return fields.build();
     }
 
     /** The tree of a usage. */

@@ -1,6 +1,5 @@
 package dev.kairos.core.internal.host;
 
-import dev.kairos.api.AgentId;
 import dev.kairos.api.journal.Checkpoint;
 import dev.kairos.api.journal.Draft;
 import dev.kairos.api.journal.Entry;
@@ -31,15 +30,13 @@ final class Book {
     private static final int PAGE = 256;
     private static final int CHECKPOINT_EVERY = 256;
 
-    private final AgentId agent;
-    private final Host host;
+    private final Cell cell;
     private volatile AgentState state = AgentState.NEW;
     private @Nullable Lease lease;
     private long checkpointed;
 
-    Book(AgentId agent, Host host) {
-        this.agent = agent;
-        this.host = host;
+    Book(Cell cell) {
+        this.cell = cell;
     }
 
     AgentState state() {
@@ -51,7 +48,7 @@ final class Book {
         AgentState now = state;
         List<Entry> page;
         do {
-            page = journal().read(agent, now.sequence(), PAGE);
+            page = journal().read(cell.id(), now.sequence(), PAGE);
             for (Entry entry : page) {
                 now = Evolve.evolve(now, entry);
             }
@@ -61,7 +58,7 @@ final class Book {
 
     /** Folds what the journal holds, from the newest checkpoint that this code can read. */
     void load() {
-        Checkpoint checkpoint = journal().checkpoint(agent).orElse(null);
+        Checkpoint checkpoint = journal().checkpoint(cell.id()).orElse(null);
         if (checkpoint != null && checkpoint.version() <= StateCodec.VERSION) {
             state = StateCodec.read(checkpoint.state(), checkpoint.sequence());
             checkpointed = checkpoint.sequence();
@@ -76,7 +73,7 @@ final class Book {
 
     /** Takes the agent's lease; {@code false} if another host holds it. */
     boolean open(Duration duration) {
-        lease = journal().acquire(agent, host.owner(), duration).orElse(null);
+        lease = journal().acquire(cell.id(), cell.host().owner(), duration).orElse(null);
         return lease != null;
     }
 
@@ -95,7 +92,7 @@ final class Book {
         Lease ended = Objects.requireNonNull(lease, "no lease");
         BeatState beat = state.beat();
         lease = journal()
-                .acquire(agent, host.owner(), duration)
+                .acquire(cell.id(), cell.host().owner(), duration)
                 .orElseThrow(() -> new LeaseLostException(ended, "another host holds it"));
         catchUp();
         if (!Objects.equals(state.beat(), beat)) {
@@ -149,16 +146,16 @@ final class Book {
     }
 
     private void checkpoint(Lease held) {
-        long retainFrom = host.retainFrom(state.sequence());
+        long retainFrom = cell.host().retainFrom(state.sequence());
         String text = StateCodec.write(state);
-        journal().checkpoint(held, new Checkpoint(agent, state.sequence(), StateCodec.VERSION, text, retainFrom));
+        journal().checkpoint(held, new Checkpoint(cell.id(), state.sequence(), StateCodec.VERSION, text, retainFrom));
         checkpointed = state.sequence();
     }
 
     private void fold(boolean tell) {
         List<Entry> page;
         do {
-            page = journal().read(agent, state.sequence(), PAGE);
+            page = journal().read(cell.id(), state.sequence(), PAGE);
             for (Entry entry : page) {
                 fold(entry, FactCodec.fact(entry), tell);
             }
@@ -169,11 +166,11 @@ final class Book {
         AgentState before = state;
         state = Evolve.evolve(before, entry, fact);
         if (tell) {
-            host.listeners().tell(entry, fact, before, state);
+            cell.host().listeners().tell(entry, fact, before, state);
         }
     }
 
     private Journal journal() {
-        return host.journal();
+        return cell.host().journal();
     }
 }

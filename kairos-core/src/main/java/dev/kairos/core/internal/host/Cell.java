@@ -6,7 +6,6 @@ import dev.kairos.api.agent.AgentStatus.Phase;
 import dev.kairos.api.event.Cause;
 import dev.kairos.api.event.InboxFullException;
 import dev.kairos.api.event.Origin;
-import dev.kairos.api.heartbeat.WakeLimits;
 import dev.kairos.api.journal.JournalException;
 import dev.kairos.api.journal.LeaseLostException;
 import dev.kairos.api.journal.Receipt;
@@ -23,16 +22,11 @@ import dev.kairos.core.internal.oversight.Brake;
 import dev.kairos.core.internal.state.AgentState;
 import dev.kairos.core.internal.state.Asking;
 import dev.kairos.core.internal.state.BeatState;
-import dev.kairos.core.internal.state.Inputs;
-import dev.kairos.core.internal.state.Lived;
 import dev.kairos.core.internal.time.HostTime;
 import dev.kairos.core.internal.time.HostTime.Lane;
-import dev.kairos.core.internal.wake.Schedule;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -42,17 +36,15 @@ import org.slf4j.LoggerFactory;
 /**
  * One agent in this process: folds its entries, wakes it, has its beats performed. All that it knows for good is in the
  * journal; what it holds besides (causes that have come, questions, the pending deadline) is lost with the process without
- * loss of anything acknowledged.
+ * loss of anything acknowledged. As a task it is its own alarm: very many agents are at rest.
  */
-final class Cell extends Mailbox {
+final class Cell extends Mailbox implements Runnable {
 
     /** How many events an inbox holds. */
     static final int MOST_WAITING = 1_000;
 
-    private static final Duration KEEP_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration LEASE_GRACE = Duration.ofMinutes(1);
     private static final int MOST_RECOVERIES = 3;
-    private static final long HOUR_MILLIS = 3_600_000;
 
     private final Host host;
     private final Definition definition;
@@ -60,11 +52,13 @@ final class Cell extends Mailbox {
     private final Brake brake;
     private @Nullable Questions questions;
     private volatile Phase phase = Phase.RESTING;
-    private volatile @Nullable Alarm alarm;
+    /** When it wakes by itself. */
+    private volatile @Nullable Instant wakeAt;
+
+    private Timers.@Nullable Pending alarm;
     private @Nullable Instant heldUntil;
     private Set<Cause> causes = Set.of();
-    /** What is to be forgotten; the first of it is under way unless the agent does something else. */
-    private List<Forgetting> toForget = List.of();
+    private @Nullable Forgettings toForget;
 
     private int owedSlots;
     /** When a wake last found nothing to do, in milliseconds since 1970; 0 for never. */
@@ -72,7 +66,6 @@ final class Cell extends Mailbox {
 
     private boolean isAdmitted;
     private volatile @Nullable CellDreams dreams;
-    private volatile @Nullable Instant compacted;
     private volatile @Nullable Instant wakingSince;
     private volatile @Nullable Instant queuedSince;
     private volatile boolean hasFailed;
@@ -80,36 +73,10 @@ final class Cell extends Mailbox {
     /** How often in a row the lease was taken again without anything being written. */
     private int recoveries;
 
-    /** The pending deadline: one per agent. */
-    private final class Alarm implements Runnable {
-
-        private final Instant due;
-        private Timers.@Nullable Pending pending;
-
-        Alarm(Instant due) {
-            this.due = due;
-        }
-
-        void set(Duration wait) {
-            pending = time().timers().after(wait, time().work(), this);
-        }
-
-        void cancel() {
-            if (pending != null) {
-                pending.cancel();
-            }
-        }
-
-        @Override
-        public void run() {
-            post(Cell.this::rung);
-        }
-    }
-
     Cell(Host host, Definition definition) {
         this.host = host;
         this.definition = definition;
-        this.book = new Book(definition.config().id(), host);
+        this.book = new Book(this);
         this.brake = host.brake(definition.config().id());
     }
 
@@ -191,8 +158,7 @@ final class Cell extends Mailbox {
     /** When the agent wakes by itself, or {@code null}. */
     @Nullable
     Instant wakeAt() {
-        Alarm pending = alarm;
-        return pending == null ? null : pending.due;
+        return wakeAt;
     }
 
     // ---- from any thread
@@ -240,12 +206,6 @@ final class Cell extends Mailbox {
         return dreams;
     }
 
-    /** When a beat last had to compact its transcript in this process, or {@code null}. */
-    @Nullable
-    Instant compacted() {
-        return compacted;
-    }
-
     /** Sets the pending deadline anew; a step. */
     void rearm() {
         if (phase == Phase.RESTING) {
@@ -255,34 +215,11 @@ final class Cell extends Mailbox {
 
     /** Goes on where the agent was. */
     void begin() {
-        book.catchUp();
-        if (isHalted()) {
-            return;
-        } else if (state().beat() != null) {
-            enter(Phase.WAKING);
-            admit(this::resume);
-        } else if (hasNews()) {
-            poke(Cause.of(Cause.Kind.START, ""));
-        } else if (ApprovalRun.due(this) != null) {
-            wakeUnlessHeld();
-        } else {
-            arm();
-        }
-    }
-
-    private boolean hasNews() {
-        String revision = Long.toString(state().work().revision());
-        return !state().inbox().isEmpty() || !revision.equals(state().seen().getOrDefault(Inputs.OBJECTIVES, "0"));
-    }
-
-    private void resume() {
-        if (open()) {
-            beat(host.prompt(definition)).resume();
-        }
+        new Resumption(this).begin();
     }
 
     /** A step that is under way while the agent is closed does not bring it back. */
-    private synchronized void enter(Phase next) {
+    synchronized void enter(Phase next) {
         if (phase != Phase.CLOSED) {
             phase = next;
         }
@@ -294,8 +231,10 @@ final class Cell extends Mailbox {
         disarm();
         leave();
         questions().fail(id(), why);
-        toForget.forEach(Forgetting::fail);
-        toForget = List.of();
+        if (toForget != null) {
+            toForget.fail();
+            toForget = null;
+        }
     }
 
     @Override
@@ -306,32 +245,13 @@ final class Cell extends Mailbox {
             recoveries++;
             LoggerFactory.getLogger(Cell.class)
                     .warn("agent '{}' goes on as after a restart: {}", id(), failure.getMessage());
-            enqueue(this::goOn);
+            enqueue(new Resumption(this)::goOn);
         } else {
             hasFailed = true;
             LoggerFactory.getLogger(Cell.class)
                     .error("agent '{}' cannot go on in this process: {}", id(), failure.getMessage(), failure);
             close("it cannot go on: " + failure.getMessage());
             host.listeners().tell(new Handle(this).status());
-        }
-    }
-
-    /** Goes on where the journal says the agent is: the lease had ended, because the machine slept. */
-    private void goOn() {
-        if (isClosed()) {
-            return;
-        }
-        book.forget();
-        book.catchUp();
-        if (state().beat() != null) {
-            resume();
-            return;
-        }
-        leave();
-        questions().putBack();
-        rest(null);
-        if (hasNews()) {
-            poke(Cause.of(Cause.Kind.START, ""));
         }
     }
 
@@ -383,11 +303,11 @@ final class Cell extends Mailbox {
 
     /** Wakes the agent for what has come, or brings the deadline forward to when that may be. */
     private void wakeUnlessTooSoon() {
-        Instant free = skippedAt == 0 ? null : freeAt(isUrgent());
-        Alarm pending = alarm;
+        Instant free = nextWake(time().now()).free();
+        Instant next = wakeAt;
         if (free == null || !free.isAfter(time().now())) {
             wakeUnlessHeld();
-        } else if (phase == Phase.RESTING && (pending == null || pending.due.isAfter(free))) {
+        } else if (phase == Phase.RESTING && (next == null || next.isAfter(free))) {
             arm();
         }
     }
@@ -411,7 +331,8 @@ final class Cell extends Mailbox {
         owedSlots = Math.max(owedSlots, slots);
     }
 
-    private void wakeUnlessHeld() {
+    /** Wakes the agent if it rests, may act, and no wake of its was held back until later. */
+    void wakeUnlessHeld() {
         Instant held = heldUntil;
         if (phase != Phase.RESTING || isHalted()) {
             return;
@@ -435,23 +356,9 @@ final class Cell extends Mailbox {
         skippedAt = now.toEpochMilli();
     }
 
-    /** From when on the agent may wake again after a wake that found nothing; later for what only looks whether there is something. */
-    private Instant freeAt(boolean urgent) {
-        Instant skipped = Instant.ofEpochMilli(skippedAt);
-        WakeLimits limits = definition.limits();
-        Duration idle = Duration.ofMillis(HOUR_MILLIS / limits.perHour());
-        Duration wait = urgent || limits.spacing().compareTo(idle) > 0 ? limits.spacing() : idle;
-        return skipped.isAfter(time().now()) ? skipped.minus(wait) : skipped.plus(wait);
-    }
-
-    /** Whether something in particular waits, not only a look. */
-    private boolean isUrgent() {
-        for (Cause cause : causes) {
-            if (cause.kind() != Cause.Kind.HEARTBEAT && cause.kind() != Cause.Kind.HOST) {
-                return true;
-            }
-        }
-        return questions != null && !questions.waiting().isEmpty();
+    private NextWake nextWake(Instant now) {
+        boolean asked = questions != null && !questions.waiting().isEmpty();
+        return new NextWake(state(), definition, new NextWake.Held(skippedAt, heldUntil, causes, asked), now);
     }
 
     /** Has episodes erased once the agent rests. */
@@ -460,27 +367,26 @@ final class Cell extends Mailbox {
             forgetting.fail();
             return;
         }
-        List<Forgetting> more = new ArrayList<>(toForget);
-        more.add(forgetting);
-        toForget = more;
+        toForget = toForget == null ? new Forgettings() : toForget;
+        toForget.add(forgetting);
         if (phase == Phase.RESTING) {
             forgetNext();
         }
     }
 
     private boolean forgetNext() {
-        if (toForget.isEmpty()) {
+        if (toForget == null) {
             return false;
         }
         enter(Phase.WAKING);
         disarm();
-        toForget.get(0).begin();
+        toForget.first().begin();
         return true;
     }
 
     /** Rests as before, once the first of what is to be forgotten is. */
     void forgot() {
-        toForget = List.copyOf(toForget.subList(1, toForget.size()));
+        toForget = toForget == null ? null : toForget.rest();
         rest(heldUntil);
     }
 
@@ -508,38 +414,10 @@ final class Cell extends Mailbox {
         }
     }
 
-    /** Rests after a beat, once memory has kept what it left; what it cannot keep now is kept after a later beat. */
+    /** Rests after a beat, once memory has kept what it left. */
     void rest() {
         leave();
-        Mind mind = host.mind(definition);
-        List<Lived> lived = state().lived();
-        if (mind == null || lived.isEmpty()) {
-            rest(null);
-            return;
-        }
-        blocking(Lane.WORK, () -> mind.keep(lived), KEEP_TIMEOUT, this::kept);
-    }
-
-    private void kept(Deadline.Ended<List<String>> ended) {
-        List<String> refused = ended.value();
-        if (isClosed()) {
-            return;
-        } else if (refused == null) {
-            LoggerFactory.getLogger(Cell.class)
-                    .error("memory did not keep what agent '{}' has lived", id(), ended.failure());
-        } else {
-            if (!refused.isEmpty()) {
-                LoggerFactory.getLogger(Cell.class)
-                        .warn("memory refused for good what agent '{}' has lived: {}", id(), refused);
-            }
-
-            CellDreams dreaming = dreams;
-            if (dreaming != null) {
-                dreaming.kept(state().lived().size());
-            }
-            commit(proposal().add(new BeatFact.Remembered(refused)));
-        }
-        rest(null);
+        new Remembering(this).keep();
     }
 
     /** Has a step follow once the host admits this agent's beat; unless the cell is closed by then. */
@@ -604,11 +482,12 @@ final class Cell extends Mailbox {
     void commit(Proposal proposal) {
         book.commit(proposal);
         recoveries = 0;
+        CellDreams dreaming = dreams;
         for (Fact fact : proposal.facts()) {
             if (fact instanceof BeatFact.Ended ended) {
                 questions().answer(id(), ended.outcome());
-            } else if (dreams != null && fact instanceof BeatFact.Compacted) {
-                compacted = proposal.now();
+            } else if (dreaming != null && fact instanceof BeatFact.Compacted) {
+                dreaming.compacted(proposal.now());
             }
         }
     }
@@ -636,56 +515,29 @@ final class Cell extends Mailbox {
 
     // ---- the pending deadline
 
-    /** What the heartbeat asks for. */
-    Schedule schedule(Instant now) {
-        return Schedule.at(state(), definition.heartbeat(), id().value().hashCode(), now);
-    }
-
     private void arm() {
         disarm();
         if (questions != null && questions.isEmpty()) {
             questions = null;
         }
         Instant now = time().now();
-        Instant next = sooner(nextDue(now), dreams == null ? null : dreams.next());
+        Instant next = NextWake.earlier(nextWake(now).due(), dreams == null ? null : dreams.next());
         if (next != null) {
-            Alarm set = new Alarm(next);
-            set.set(Duration.between(now, next));
-            alarm = set;
+            wakeAt = next;
+            alarm = time().timers().after(Duration.between(now, next), time().work(), this);
         }
     }
 
-    private @Nullable Instant nextDue(Instant now) {
-        Instant slot = later(schedule(now).slot(now), false);
-        Instant due = later(Schedule.due(state(), now), true);
-        Instant came = skippedAt == 0 || causes.isEmpty() ? null : freeAt(isUrgent());
-        Instant next = earlier(came, earlier(slot, due));
-        Instant held = heldUntil;
-        Instant wake = held != null && held.isAfter(now) ? held : next;
-        Instant expiry = state().supervision().approvals().nextExpiry();
-        return expiry != null && (wake == null || expiry.isBefore(wake)) ? expiry : wake;
+    /** The pending deadline has come. */
+    @Override
+    public void run() {
+        post(this::rung);
     }
 
-    private @Nullable Instant later(@Nullable Instant time, boolean urgent) {
-        if (time == null || skippedAt == 0) {
-            return time;
-        }
-        Instant free = freeAt(urgent);
-        return time.isAfter(free) ? time : free;
-    }
-
-    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-        return one == null || (other != null && other.isBefore(one)) ? other : one;
-    }
-
-    private static @Nullable Instant sooner(@Nullable Instant one, @Nullable Instant other) {
-        return one == null || (other != null && other.isBefore(one)) ? other : one;
-    }
-
-    /** The deadline has come; by the wall clock it may still be a moment away. */
+    /** By the wall clock the deadline may still be a moment away. */
     private void rung() {
         Instant now = time().now();
-        Instant next = phase == Phase.RESTING ? nextDue(now) : null;
+        Instant next = phase == Phase.RESTING ? nextWake(now).due() : null;
         CellDreams dreaming = phase == Phase.RESTING ? dreams : null;
         if (dreaming != null) {
             dreaming.dreamIfDue(now);
@@ -698,10 +550,10 @@ final class Cell extends Mailbox {
     }
 
     private void disarm() {
-        Alarm pending = alarm;
-        if (pending != null) {
-            pending.cancel();
+        if (alarm != null) {
+            alarm.cancel();
             alarm = null;
+            wakeAt = null;
         }
     }
 

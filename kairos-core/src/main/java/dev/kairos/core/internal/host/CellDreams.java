@@ -41,6 +41,7 @@ final class CellDreams {
     private Row row;
     private int episodes;
     private boolean running;
+    private @Nullable Instant compacted;
 
     /** Reads from the memory where the agent's dreams stand; blocks. */
     CellDreams(Cell cell, Dream dream, DreamRun run) {
@@ -57,6 +58,11 @@ final class CellDreams {
     /** Counts what memory has kept. */
     synchronized void kept(int more) {
         episodes += more;
+    }
+
+    /** A beat had to compact its transcript. */
+    synchronized void compacted(Instant at) {
+        compacted = at;
     }
 
     /** When the next dream is due, or {@code null}. */
@@ -125,7 +131,7 @@ final class CellDreams {
 
     private @Nullable Due due() {
         AgentState state = cell.state();
-        DreamTrigger.Pulse pulse = new DreamTrigger.Pulse(last, state.pace().ended(), episodes, cell.compacted(), zone);
+        DreamTrigger.Pulse pulse = new DreamTrigger.Pulse(last, state.pace().ended(), episodes, compacted, zone);
         Due first = null;
         for (Map.Entry<String, DreamTrigger> trigger : dream.triggers().entrySet()) {
             Instant at = trigger.getValue().due(pulse);

@@ -38,10 +38,13 @@ public record Definition(
 
     /** The model with a name. */
     ModelBackend backend(String name) {
-        return tiers.models().values().stream()
-                .flatMap(List::stream)
-                .filter(model -> model.profile().name().equals(name))
-                .findFirst()
-                .orElse(tiers.everyday());
+        for (List<ModelBackend> chain : tiers.models().values()) {
+            for (ModelBackend model : chain) {
+                if (model.profile().name().equals(name)) {
+                    return model;
+                }
+            }
+        }
+        return tiers.everyday();
     }
 }

@@ -37,7 +37,9 @@ final class Questions {
 
     /** What waits. */
     List<BeatFact.Question> waiting() {
-        return waiting.stream().map(Asked::question).toList();
+        List<BeatFact.Question> questions = new ArrayList<>(waiting.size());
+        waiting.forEach(asked -> questions.add(asked.question()));
+        return questions;
     }
 
     /** Whether nobody waits. */

@@ -80,7 +80,7 @@ final class Waking {
     }
 
     private Wake wake(Senses.Sensed sensed, String memory, Instant now) {
-        Schedule schedule = cell.schedule(now);
+        Schedule schedule = NextWake.schedule(cell.state(), definition, now);
         taken = cell.takeCauses();
         Set<Cause> causes = new LinkedHashSet<>(taken);
         causes.addAll(schedule.causes(cell.state(), now));

@@ -100,7 +100,8 @@ public final class MemoryJournal implements Journal {
 
     @Override
     public List<Entry> append(Lease lease, List<Draft> entries) {
-        List<Draft> drafts = entries.stream().map(Texts::draft).toList();
+        List<Draft> drafts = new ArrayList<>(entries);
+        drafts.replaceAll(Texts::draft);
         MemoryAgent agent = held(lease);
         synchronized (agent) {
             check(agent, lease);

@@ -2,6 +2,7 @@ package dev.kairos.core.internal.json;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -26,6 +27,31 @@ public final class SmallMap<V extends @Nullable Object> extends AbstractMap<Stri
      */
     SmallMap(@Nullable Object[] fields) {
         this.fields = fields;
+    }
+
+    /**
+     * Takes the fields of a map one by one.
+     *
+     * @param <V> what the values are
+     */
+    public static final class Builder<V extends @Nullable Object> {
+
+        private @Nullable Object[] fields = new @Nullable Object[2 * MOST];
+        private int length;
+
+        /** Adds a field under a name that is not there yet. */
+        public void put(String name, V value) {
+            if (length == fields.length) {
+                fields = Arrays.copyOf(fields, 2 * length);
+            }
+            fields[length++] = name;
+            fields[length++] = value;
+        }
+
+        /** The map; nothing may be added afterwards. */
+        public Map<String, V> build() {
+            return new SmallMap<>(length == fields.length ? fields : Arrays.copyOf(fields, length));
+        }
     }
 
     /** Copies a map; a large one into a map that finds its fields by hashes. */

@@ -85,7 +85,11 @@ public record BeatState(
 
     /** About how many tokens the transcript takes, the context not counted. */
     public int transcriptTokens() {
-        return transcript.stream().skip(1).mapToInt(Line::tokens).sum();
+        int sum = 0;
+        for (int i = 1; i < transcript.size(); i++) {
+            sum += transcript.get(i).tokens();
+        }
+        return sum;
     }
 
     /** The last turn. */
@@ -229,7 +233,11 @@ public record BeatState(
     }
 
     private static Origin least(List<Line> lines) {
-        return lines.stream().map(Line::origin).reduce(Origin.OWNER, Origin::least);
+        Origin least = Origin.OWNER;
+        for (Line line : lines) {
+            least = least.least(line.origin());
+        }
+        return least;
     }
 
     private List<Line> plus(Line line) {

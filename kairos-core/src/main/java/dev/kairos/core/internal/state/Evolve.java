@@ -46,7 +46,8 @@ public final class Evolve {
         AgentState at = state.at(entry.sequence());
         return switch (fact.kind()) {
             case CONFIGURED ->
-                at.with(((Configured) fact).digest()).with(at.pace().started(entry.time()));
+                at.with(Inputs.shared(((Configured) fact).digest()))
+                        .with(at.pace().started(entry.time()));
             case MESSAGE_RECEIVED, EVENT_RECEIVED -> received(at, (InboxFact) fact, entry);
             case WAKE_DECIDED -> decided(at, (WakeFact.Decided) fact, entry.time());
             case SLOTS_MISSED -> at.with(at.pace().slot(((WakeFact.Missed) fact).last()));

@@ -1,5 +1,6 @@
 package dev.kairos.core.internal.state;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -49,6 +50,6 @@ public record Progress(
 
     /** The most often that any call gave the same result. */
     public int mostRepeats() {
-        return repeats.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        return repeats.isEmpty() ? 0 : Collections.max(repeats.values());
     }
 }

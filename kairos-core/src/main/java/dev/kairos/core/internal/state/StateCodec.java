@@ -54,7 +54,7 @@ public final class StateCodec {
                 f.objects("objectives", o -> ObjectiveFact.Put.read(o).objective());
         return new AgentState(
                 sequence,
-                f.text("config", ""),
+                Inputs.shared(f.text("config", "")),
                 f.objects("inbox", StateCodec::waiting),
                 new Work(objectives, f.number("revision", 0)),
                 Map.copyOf(f.textMap("seen")),
