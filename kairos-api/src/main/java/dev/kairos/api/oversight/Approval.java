@@ -42,7 +42,8 @@ public record Approval(AgentId agent, String id, Exact action, Asked ask, State 
     /**
      * The exact action.
      *
-     * @param tool the tool's name; empty for a question of the agent
+     * @param tool the tool's name; empty for a question of the agent; a kind of evidence, as {@code tests.accepted}, where a person
+     *     is asked to accept files as they are
      * @param effect what it does to the world
      * @param arguments its arguments as canonical JSON
      * @param binding what else the action depends on, as the tool tells it: the working folder, digests of files; may be empty

@@ -34,6 +34,12 @@ public record Evidence(String kind, Map<String, String> details) {
     /** A memory was kept: {@code id}. */
     public static final String MEMORY_KEPT = "memory.kept";
 
+    /**
+     * A person accepted a file of tests or of the build as the work has changed it: {@code path}, {@code sha256} (empty if it is
+     * gone), {@code person}.
+     */
+    public static final String TESTS_ACCEPTED = "tests.accepted";
+
     /** Copies the details. */
     public Evidence {
         Objects.requireNonNull(kind, "kind");

@@ -1,19 +1,41 @@
 package dev.kairos.api.verify;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a verifier found.
  *
  * @param verdict the verdict
  * @param why in one line, for models and people: what agrees, or what does not
+ * @param review what a person can accept so that it may be verified, or {@code null}
  */
-public record Finding(Verdict verdict, String why) {
+public record Finding(Verdict verdict, String why, @Nullable Review review) {
 
     /** Checks the parts. */
     public Finding {
         Objects.requireNonNull(verdict, "verdict");
         Objects.requireNonNull(why, "why");
+    }
+
+    /**
+     * Creates a finding that no person can change.
+     *
+     * @param verdict the verdict
+     * @param why why
+     */
+    public Finding(Verdict verdict, String why) {
+        this(verdict, why, null);
+    }
+
+    /**
+     * Returns this finding with what a person can accept.
+     *
+     * @param asked what, or {@code null} for nothing
+     * @return the finding
+     */
+    public Finding review(@Nullable Review asked) {
+        return new Finding(verdict, why, asked);
     }
 
     /**

@@ -3,13 +3,16 @@ package dev.kairos.core.verify;
 import dev.kairos.api.verify.Claim;
 import dev.kairos.api.verify.Evidence;
 import dev.kairos.api.verify.Finding;
+import dev.kairos.api.verify.Review;
 import dev.kairos.api.verify.Verifier;
 import dev.kairos.core.internal.json.Json;
 import dev.kairos.core.verify.BaseTests.BaseRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +47,7 @@ final class TestsPassedVerifier implements Verifier {
         return base == BaseTests.none()
                 ? Finding.verified(
                         run.detail("tests") + " tests ran and passed; those of the base revision were not run")
-                : compared(run, base.run());
+                : compared(run, base.run(accepted(evidence)));
     }
 
     private static @Nullable Finding reported(Evidence run) {
@@ -70,22 +73,41 @@ final class TestsPassedVerifier implements Verifier {
         return text.isEmpty() ? 0 : Integer.parseInt(text);
     }
 
+    /** What people have accepted; of two answers about a file the later one. */
+    private static Map<String, String> accepted(List<Evidence> evidence) {
+        Map<String, String> accepted = new HashMap<>();
+        for (Evidence one : evidence) {
+            if (one.kind().equals(Evidence.TESTS_ACCEPTED)) {
+                accepted.put(one.detail("path"), one.detail("sha256"));
+            }
+        }
+        return accepted;
+    }
+
     private static Finding compared(Evidence run, BaseRun base) {
+        Review open = base.changes().open();
+        String look = open == null
+                ? ""
+                : "tests of the base revision, or what builds them, were changed: a person has to look at "
+                        + some(open.files().keySet());
         if (!base.passed()) {
-            return Finding.refuted("the tests of the base revision do not pass on the new code: " + base.text());
+            String why = "the tests of the base revision do not pass on the new code: " + base.text();
+            return Finding.refuted(why + (open == null ? "" : "; " + look)).review(open);
         }
         TestNames now = TestNames.of(run);
         Finding gone = now.isEmpty() ? fewer(run, base.names()) : vanished(now, base.names());
         if (gone != null) {
-            return gone;
-        } else if (!base.replaced().isEmpty()) {
-            return Finding.unverified(
-                    "tests of the base revision, or what builds them, were changed: a person has to look at "
-                            + some(base.replaced()));
+            return gone.review(open);
         }
+        return open == null ? held(run, now, base) : Finding.unverified(look).review(open);
+    }
+
+    private static Finding held(Evidence run, TestNames now, BaseRun base) {
         Set<String> added = base.names().missing(now.ran());
+        List<String> accepted = base.changes().accepted();
         return Finding.verified(run.detail("tests") + " tests ran and passed, and so do the "
                 + base.names().ran().size() + " of the base revision"
+                + (accepted.isEmpty() ? "" : "; accepted by a person as changed: " + some(accepted))
                 + (added.isEmpty() ? "" : "; new: " + some(added)));
     }
 

@@ -10,12 +10,14 @@ import dev.kairos.api.skill.ToolResult;
 import dev.kairos.api.verify.Claim;
 import dev.kairos.api.verify.Evidence;
 import dev.kairos.api.verify.Finding;
+import dev.kairos.api.verify.Review;
 import dev.kairos.api.verify.Verdict;
 import dev.kairos.api.verify.Verifier;
 import dev.kairos.core.command.Commands;
 import dev.kairos.core.internal.json.Json;
 import dev.kairos.core.internal.schema.Arguments;
 import dev.kairos.core.verify.BaseTests.BaseRun;
+import dev.kairos.core.verify.BaseTests.Changes;
 import dev.kairos.core.workspace.Workspace;
 import dev.kairos.testkit.Invariants;
 import java.io.IOException;
@@ -212,16 +214,38 @@ class VerifiersTest {
             assertThat(against(base(true, "a"))).isEqualTo(Verdict.VERIFIED);
             assertThat(against(base(true, "a", "c"))).isEqualTo(Verdict.REFUTED);
             assertThat(against(base(false, "a", "b"))).isEqualTo(Verdict.REFUTED);
-            BaseRun replaced = new BaseRun(true, TestNames.of(List.of("a"), List.of()), List.of("ATest.java"), "");
+            Review open = Review.of(Evidence.TESTS_ACCEPTED, Map.of("ATest.java", "12ab"), "- old\n+ new\n");
+            BaseRun replaced = base(true, new Changes(open, List.of()), "a");
             assertThat(against(replaced)).isEqualTo(Verdict.UNVERIFIED);
             tests("<testsuite><testcase name='a'/><testcase name='b'><skipped/></testcase></testsuite>", 0);
             assertThat(against(base(true, "a", "b"))).isEqualTo(Verdict.REFUTED);
         }
 
         @Test
+        void changed_tests_can_be_accepted_by_a_person_and_by_nothing_else() throws Exception {
+            tests(PASSING, 0);
+            Review open = Review.of(Evidence.TESTS_ACCEPTED, Map.of("ATest.java", "12ab"), "- old\n+ new\n");
+            Verifier verifier = Verifiers.testsPassed(
+                    root,
+                    List.of("./test"),
+                    accepted -> "12ab".equals(accepted.get("ATest.java"))
+                            ? base(true, new Changes(null, List.of("ATest.java")), "a")
+                            : base(false, new Changes(open, List.of()), "a"));
+            Finding finding = verifier.verify(claim, evidence);
+            assertThat(finding.verdict()).isEqualTo(Verdict.REFUTED);
+            assertThat(finding.review()).isEqualTo(open);
+            evidence.add(new Evidence(Evidence.TESTS_ACCEPTED, Map.of("path", "ATest.java", "sha256", "12ac")));
+            assertThat(verdict(verifier, claim)).isEqualTo(Verdict.REFUTED);
+            evidence.add(new Evidence(Evidence.TESTS_ACCEPTED, Map.of("path", "ATest.java", "sha256", "12ab")));
+            finding = verifier.verify(claim, evidence);
+            assertThat(finding.verdict()).isEqualTo(Verdict.VERIFIED);
+            assertThat(finding.why()).contains("; accepted by a person as changed: ATest.java");
+        }
+
+        @Test
         void new_tests_are_told_apart_and_very_many_are_counted() throws IOException {
             tests(PASSING, 0);
-            Verifier named = Verifiers.testsPassed(root, List.of("./test"), () -> base(true, "a"));
+            Verifier named = Verifiers.testsPassed(root, List.of("./test"), accepted -> base(true, "a"));
             assertThat(why(named)).isEqualTo("2 tests ran and passed, and so do the 1 of the base revision; new: b");
             StringBuilder many = new StringBuilder("<testsuite>");
             for (int i = 0; i < 700; i++) {
@@ -242,11 +266,15 @@ class VerifiersTest {
         }
 
         private static BaseRun base(boolean passed, String... names) {
-            return new BaseRun(passed, TestNames.of(List.of(names), List.of()), List.of(), "");
+            return base(passed, Changes.NONE, names);
+        }
+
+        private static BaseRun base(boolean passed, Changes changes, String... names) {
+            return new BaseRun(passed, TestNames.of(List.of(names), List.of()), "", changes);
         }
 
         private Verdict against(BaseRun base) {
-            return verdict(Verifiers.testsPassed(root, List.of("./test"), () -> base), claim);
+            return verdict(Verifiers.testsPassed(root, List.of("./test"), accepted -> base), claim);
         }
 
         private void tests(String report, int exit) throws IOException {

@@ -8,6 +8,8 @@ import dev.kairos.core.verify.TestNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.eclipse.jgit.api.Git;
@@ -20,7 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** Runs the base revision's tests on the branch's production code. Remembers the last answer. Safe for use by many threads. */
 final class BaseRevisionTests implements BaseTests {
 
-    private record Answer(ObjectId commit, BaseRun run) {}
+    private record Answer(ObjectId commit, Map<String, String> accepted, BaseRun run) {
+
+        boolean isOf(ObjectId head, Map<String, String> said) {
+            return commit.equals(head) && accepted.equals(said);
+        }
+    }
 
     private final Worktree tree;
     private final CleanCheckout checkout;
@@ -34,7 +41,7 @@ final class BaseRevisionTests implements BaseTests {
     }
 
     @Override
-    public BaseRun run() throws IOException, InterruptedException {
+    public BaseRun run(Map<String, String> accepted) throws IOException, InterruptedException {
         try (Repository repository = tree.repository();
                 Git git = new Git(repository)) {
             if (!git.status().call().isClean()) {
@@ -45,8 +52,8 @@ final class BaseRevisionTests implements BaseTests {
                 return failed("the branch is gone");
             }
             Answer answer = last.get();
-            if (answer == null || !answer.commit().equals(head)) {
-                answer = new Answer(head, run(repository, head));
+            if (answer == null || !answer.isOf(head, accepted)) {
+                answer = new Answer(head, Map.copyOf(accepted), run(repository, head, accepted));
                 last.set(answer);
             }
             return answer.run();
@@ -55,25 +62,29 @@ final class BaseRevisionTests implements BaseTests {
         }
     }
 
-    private BaseRun run(Repository repository, ObjectId head) throws IOException, InterruptedException {
+    private BaseRun run(Repository repository, ObjectId head, Map<String, String> accepted)
+            throws IOException, InterruptedException {
+        Replaced replaced = Replaced.between(repository, tree.base(), head, paths::contain);
+        Changes changes = replaced.given(accepted);
+        Set<String> now = Set.copyOf(changes.accepted());
         CommandResult result = checkout.run(repository, export -> {
-            export.write(head, path -> !paths.contain(path));
-            export.write(tree.base(), paths::contain);
+            export.write(head, path -> !paths.contain(path) || now.contains(path));
+            export.write(tree.base(), path -> paths.contain(path) && !now.contains(path));
         });
-        return told(result, new Replaced(repository).between(tree.base(), head, paths::contain));
+        return told(result, changes);
     }
 
     private static BaseRun failed(String why) {
-        return new BaseRun(false, TestNames.NONE, List.of(), why);
+        return new BaseRun(false, TestNames.NONE, why, Changes.NONE);
     }
 
-    private static BaseRun told(CommandResult result, List<String> replaced) {
+    private static BaseRun told(CommandResult result, Changes changes) {
         Tests tests = result.tests();
         if (tests == null) {
-            return failed("no report names a test; " + end(result));
+            return new BaseRun(false, TestNames.NONE, "no report names a test; " + end(result), changes);
         }
         boolean passed = result.succeeded() && tests.run() > 0 && tests.failed() + tests.broken() + tests.unread() == 0;
-        return new BaseRun(passed, tests.names(), replaced, tests.failures());
+        return new BaseRun(passed, tests.names(), tests.failures(), changes);
     }
 
     private static String end(CommandResult result) {

@@ -1,13 +1,17 @@
 package dev.kairos.git;
 
+import dev.kairos.api.oversight.Answer;
+import dev.kairos.api.oversight.Approval;
 import dev.kairos.api.oversight.BeatLimits;
 import dev.kairos.api.oversight.ContextLimits;
+import dev.kairos.api.oversight.Person;
 import dev.kairos.core.KairosBuilder;
 import dev.kairos.core.command.Commands;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has a model mend failing tests of a repository: the failure is reproduced and recorded, an agent edits and runs in a worktree on
@@ -38,7 +42,32 @@ public final class FixLoop {
             Function<Path, Commands> commands,
             List<String> tests,
             int attempts,
-            Limits limits) {}
+            Limits limits,
+            @Nullable Reviewer reviewer) {
+
+        Settings with(Function<Path, Commands> other) {
+            return new Settings(repository, command, other, tests, attempts, limits, reviewer);
+        }
+
+        Settings with(List<String> globs) {
+            return new Settings(repository, command, commands, globs, attempts, limits, reviewer);
+        }
+
+        Settings with(int most) {
+            return new Settings(repository, command, commands, tests, most, limits, reviewer);
+        }
+
+        Settings with(Limits other) {
+            return new Settings(repository, command, commands, tests, attempts, other, reviewer);
+        }
+
+        Settings with(Reviewer who) {
+            return new Settings(repository, command, commands, tests, attempts, limits, who);
+        }
+    }
+
+    /** Who looks at changed tests. */
+    record Reviewer(Person person, Function<Approval, Answer> says) {}
 
     /** How much an attempt may take. */
     record Limits(BeatLimits beat, ContextLimits context) {}
@@ -64,7 +93,7 @@ public final class FixLoop {
         Function<Path, Commands> commands = folder -> Commands.in(folder)
                 .allow(words.get(0), words.subList(1, words.size()).toArray(String[]::new));
         return new FixLoop(new Settings(
-                repository, words, commands, List.of("test/**", "src/test/**", "tests/**"), ATTEMPTS, limits));
+                repository, words, commands, List.of("test/**", "src/test/**", "tests/**"), ATTEMPTS, limits, null));
     }
 
     /**
@@ -74,8 +103,7 @@ public final class FixLoop {
      * @return the loop
      */
     public FixLoop commands(Function<Path, Commands> commands) {
-        Settings s = settings;
-        return new FixLoop(new Settings(s.repository, s.command, commands, s.tests, s.attempts, s.limits));
+        return new FixLoop(settings.with(commands));
     }
 
     /**
@@ -86,8 +114,7 @@ public final class FixLoop {
      * @return the loop
      */
     public FixLoop tests(String... globs) {
-        Settings s = settings;
-        return new FixLoop(new Settings(s.repository, s.command, s.commands, List.of(globs), s.attempts, s.limits));
+        return new FixLoop(settings.with(List.of(globs)));
     }
 
     /**
@@ -101,8 +128,7 @@ public final class FixLoop {
         if (most < 1 || most > MOST_ATTEMPTS) {
             throw new IllegalArgumentException("attempts is " + most + ": 1 to " + MOST_ATTEMPTS);
         }
-        Settings s = settings;
-        return new FixLoop(new Settings(s.repository, s.command, s.commands, s.tests, most, s.limits));
+        return new FixLoop(settings.with(most));
     }
 
     /**
@@ -113,9 +139,20 @@ public final class FixLoop {
      * @return the loop
      */
     public FixLoop limits(BeatLimits beat, ContextLimits context) {
-        Settings s = settings;
-        return new FixLoop(
-                new Settings(s.repository, s.command, s.commands, s.tests, s.attempts, new Limits(beat, context)));
+        return new FixLoop(settings.with(new Limits(beat, context)));
+    }
+
+    /**
+     * Names who is shown tests and build files that an attempt has changed, and may accept them as they are. By default nobody is
+     * asked, and what rests on changed tests does not count.
+     *
+     * @param person who answers, as code has authenticated them
+     * @param says asks them; gets the paths and digests of the files with the changes as its excerpt. Called between attempts
+     *     on the thread that runs the loop, may block
+     * @return the loop
+     */
+    public FixLoop reviewedBy(Person person, Function<Approval, Answer> says) {
+        return new FixLoop(settings.with(new Reviewer(person, says)));
     }
 
     /**

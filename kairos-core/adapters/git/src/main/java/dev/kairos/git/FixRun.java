@@ -5,8 +5,12 @@ import dev.kairos.api.agent.Objective;
 import dev.kairos.api.event.Event;
 import dev.kairos.api.event.Origin;
 import dev.kairos.api.heartbeat.BeatOutcome;
+import dev.kairos.api.oversight.Answer;
+import dev.kairos.api.oversight.Approval;
+import dev.kairos.api.oversight.Overseer;
 import dev.kairos.api.oversight.Relaxation;
 import dev.kairos.api.verify.Claim;
+import dev.kairos.api.verify.Evidence;
 import dev.kairos.api.verify.Verification;
 import dev.kairos.core.Kairos;
 import dev.kairos.core.KairosBuilder;
@@ -56,12 +60,16 @@ final class FixRun {
             Agent agent = agent(kairos, task);
             String next = Suspects.named(work, failure, settings.tests());
             tell(agent, "The tests fail:\n" + failure + "\n" + next);
+            boolean accepted = false;
             for (int i = 0; i < settings.attempts(); i++) {
-                String wrong = attempt(agent);
+                String wrong = attempt(agent, accepted);
                 if (wrong.isEmpty()) {
                     return report(End.FIXED, failure);
                 }
-                tell(agent, "The last attempt did not mend it:\n" + wrong);
+                accepted = review(kairos.overseer(), agent);
+                if (!accepted) {
+                    tell(agent, "The last attempt did not mend it:\n" + wrong);
+                }
             }
             return report(End.GAVE_UP, failure);
         } catch (IOException e) {
@@ -93,11 +101,33 @@ final class FixRun {
         agent.offer(Event.of("tests.failed", text).from(Origin.UNTRUSTED).urgency(Event.Urgency.INBOX));
     }
 
-    /** One beat of the agent; what is still wrong after it, or an empty text. */
-    private String attempt(Agent agent) throws IOException, InterruptedException {
-        agent.objectives()
-                .put(Objective.of(OBJECTIVE, "Make the failing tests pass.")
-                        .claims(Claim.TESTS_PASSED, Claim.COMMITTED));
+    /** Has somebody look at the tests that were changed; whether they accepted anything, of which the agent is told. */
+    private boolean review(Overseer overseer, Agent agent) {
+        FixLoop.Reviewer reviewer = settings.reviewer();
+        boolean accepted = false;
+        for (Approval waiting : reviewer == null ? List.<Approval>of() : overseer.pending()) {
+            if (waiting.agent().equals(agent.id()) && waiting.action().tool().equals(Evidence.TESTS_ACCEPTED)) {
+                Approval shown = overseer.show(waiting.id(), reviewer.person()).orElse(waiting);
+                Answer answer = reviewer.says().apply(shown);
+                boolean taken = overseer.resolve(
+                                shown.id(),
+                                answer,
+                                reviewer.person(),
+                                shown.action().digest())
+                        .isAccepted();
+                accepted |= taken && answer.kind() == Answer.Kind.APPROVE;
+            }
+        }
+        return accepted;
+    }
+
+    /** One beat of the agent; what is still wrong after it, or an empty text. An accepted review has woken it already. */
+    private String attempt(Agent agent, boolean isAwake) throws IOException, InterruptedException {
+        if (!isAwake) {
+            agent.objectives()
+                    .put(Objective.of(OBJECTIVE, "Make the failing tests pass.")
+                            .claims(Claim.TESTS_PASSED, Claim.COMMITTED));
+        }
         BeatOutcome outcome = beats.next();
         verification = outcome.verification();
         Objective objective = agent.objectives().list().stream()

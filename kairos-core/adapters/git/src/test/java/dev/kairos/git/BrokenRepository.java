@@ -214,6 +214,14 @@ record BrokenRepository(Path folder) {
         git("commit", "-q", "-m", message);
     }
 
+    String head(String branch) {
+        try {
+            return git("rev-parse", branch).strip();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     void put(String path, String text) throws IOException {
         Files.createDirectories(folder.resolve(path).getParent());
         Files.writeString(folder.resolve(path), text);

@@ -12,12 +12,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.kairos.api.oversight.Answer;
+import dev.kairos.api.oversight.Approval;
+import dev.kairos.api.oversight.Person;
 import dev.kairos.api.verify.Verdict;
 import dev.kairos.core.Kairos;
 import dev.kairos.core.command.Commands;
 import dev.kairos.git.FixReport.End;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -97,6 +102,45 @@ class FixLoopTest {
                 .startsWith("Not fixed after 1 attempt; what there is, is on branch kairos/mend.")
                 .contains("Failed at first:", "the tests of the base revision do not pass on the new code")
                 .contains("+grep -q '^value=wrong$'");
+    }
+
+    @Test
+    void changed_tests_that_a_person_accepts_count() throws Exception {
+        repository.shell();
+        Script script = new Script()
+                .then(edit("test/t_sum", "value=right", "value=wrong"), commit("Correct the test"), run("./test/run"))
+                .insisting(done(testsPassed()))
+                .then(finish())
+                .then(seen -> done(testsPassed(), committed("kairos/mend", repository.head("kairos/mend"))))
+                .then(finish());
+        List<Approval> shown = new ArrayList<>();
+
+        FixReport report = shell().reviewedBy(new Person("ada", "at the desk"), approval -> {
+                    shown.add(approval);
+                    return new Answer.Approve();
+                })
+                .run("mend", Kairos.builder().model(script.model()));
+
+        assertThat(shown).hasSize(1);
+        assertThat(shown.get(0).action().arguments()).contains("test/t_sum");
+        assertThat(shown.get(0).ask().excerpt()).contains("+grep -q '^value=wrong$'");
+        assertThat(report.end()).as(report.text()).isEqualTo(End.FIXED);
+        assertThat(report.text()).contains("accepted by a person as changed: test/t_sum");
+    }
+
+    @Test
+    void changed_tests_that_a_person_refuses_do_not_count() throws Exception {
+        repository.shell();
+        Script script = new Script()
+                .then(edit("test/t_sum", "value=right", "value=wrong"), commit("Correct the test"), run("./test/run"))
+                .insisting(done(testsPassed()))
+                .then(finish());
+
+        FixReport report = shell().attempts(1)
+                .reviewedBy(new Person("ada", "at the desk"), approval -> new Answer.Deny("the test is right"))
+                .run("mend", Kairos.builder().model(script.model()));
+
+        assertThat(report.end()).as(report.text()).isEqualTo(End.GAVE_UP);
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.kairos.api.skill.ToolResult;
 import dev.kairos.api.skill.ToolResult.Status;
 import dev.kairos.api.verify.Claim;
 import dev.kairos.api.verify.Evidence;
+import dev.kairos.api.verify.Review;
 import dev.kairos.api.verify.Verdict;
 import dev.kairos.core.command.Commands;
 import dev.kairos.core.verify.BaseTests;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,27 +214,33 @@ class GitWorkTest {
                 folder -> Commands.in(folder).allow("./test/run").testReports("out/*.xml"),
                 "test/**");
 
-        assertThat(base.run())
+        assertThat(base.run(Map.of()))
                 .isEqualTo(new BaseTests.BaseRun(
                         true,
                         TestNames.of(List.of("a"), List.of()),
-                        List.of(),
-                        "tests: 1 run, 0 failed, 0 broken, 0 skipped"));
+                        "tests: 1 run, 0 failed, 0 broken, 0 skipped",
+                        BaseTests.Changes.NONE));
         put(work.folder(), "code", "bad\n");
         put(
                 work.folder(),
                 "test/run",
                 "#!/bin/sh\nmkdir -p out; echo \"<testsuite><testcase name='a'/></testsuite>\" > out/a.xml");
-        assertThat(base.run().text()).contains("commit it first");
+        assertThat(base.run(Map.of()).text()).contains("commit it first");
         call(work, "git_commit", new GitTools.CommitInput("Weaken the test"));
-        assertThat(base.run().passed()).isFalse();
-        assertThat(base.run().replaced()).containsExactly("test/run");
+        assertThat(base.run(Map.of()).passed()).isFalse();
+        Review open = Objects.requireNonNull(base.run(Map.of()).changes().open());
+        assertThat(open.files()).containsOnlyKeys("test/run");
+        assertThat(open.text()).contains("-if grep -q good code");
+        assertThat(base.run(Map.of("test/run", "0")).passed()).isFalse();
+        assertThat(base.run(open.files()).passed()).isTrue();
+        assertThat(base.run(open.files()).changes().accepted()).containsExactly("test/run");
+        assertThat(base.run(Map.of()).passed()).isFalse();
         put(work.folder(), "code", "good\n");
         put(work.folder(), "test/run", Files.readString(repository.resolve("test/run")) + "# more\n");
         put(work.folder(), "test/other", "new\n");
         call(work, "git_commit", new GitTools.CommitInput("Repair"));
-        assertThat(base.run().passed()).isTrue();
-        assertThat(base.run().replaced()).isEmpty();
+        assertThat(base.run(Map.of()).passed()).isTrue();
+        assertThat(base.run(Map.of()).changes()).isEqualTo(BaseTests.Changes.NONE);
     }
 
     private Verdict verdict(String branch, String commit, List<Evidence> evidence) throws Exception {

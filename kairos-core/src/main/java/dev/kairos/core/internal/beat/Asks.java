@@ -4,22 +4,39 @@ import dev.kairos.api.AgentId;
 import dev.kairos.api.event.Origin;
 import dev.kairos.api.model.ModelMessage;
 import dev.kairos.api.oversight.Approval;
+import dev.kairos.api.oversight.Approval.State;
 import dev.kairos.api.oversight.Decision;
+import dev.kairos.api.oversight.Notice;
 import dev.kairos.api.skill.Effect;
 import dev.kairos.api.skill.ToolCall;
 import dev.kairos.core.internal.fact.OversightFact;
 import dev.kairos.core.internal.oversight.Actions;
+import dev.kairos.core.internal.state.Approvals;
+import dev.kairos.core.internal.state.Asking;
 import dev.kairos.core.internal.state.BeatState;
 import dev.kairos.core.internal.state.Line;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Puts questions to people together. */
 public final class Asks {
 
     private static final int LINES = 6;
     private static final int EXCERPT = 240;
+    private static final int SHOWN = 400;
+
+    /** How many approvals of an agent wait at once: nobody reads more. */
+    private static final int MOST_PENDING = 20;
+
+    /** How long a no holds for the same action. */
+    private static final Duration MEMORY = Duration.ofDays(1);
+
+    /** How long somebody may take to look at changed tests. */
+    private static final Duration REVIEW = Duration.ofDays(7);
 
     private Asks() {}
 
@@ -89,6 +106,59 @@ public final class Asks {
                         proposal.now(),
                         proposal.now().plus(Decision.EXPIRY)),
                 false);
+    }
+
+    /** The question whether changed files may stand as they are. */
+    static OversightFact.Asked review(
+            AgentConfig config, Proposal proposal, BeatState beat, Approval.Exact exact, String changes) {
+        return asked(
+                config,
+                proposal,
+                exact,
+                new Approval.Asked(
+                        beat.id(),
+                        "what was changed of the tests counts only if a person accepts it",
+                        "owner",
+                        Origin.AGENT.least(beat.origin()),
+                        changes,
+                        proposal.now(),
+                        proposal.now().plus(REVIEW)),
+                false);
+    }
+
+    /** Why a person is not asked, or {@code null}. */
+    public static @Nullable String whyNot(Proposal proposal, Approval.Exact exact) {
+        Approvals approvals = proposal.state().supervision().approvals();
+        List<Asking> pending = approvals.in(State.PENDING);
+        if (pending.size() >= MOST_PENDING) {
+            return pending.size() + " requests wait for people already; nothing was asked";
+        }
+        for (Asking other : approvals.all()) {
+            Approval approval = other.approval();
+            if (approval.action().digest().equals(exact.digest())) {
+                boolean recent = approval.ask().at().plus(MEMORY).isAfter(proposal.now());
+                if (approval.isPending() || approval.state() == State.APPROVED) {
+                    return "request " + approval.id() + " about exactly this waits already; go on with something else";
+                } else if (approval.state() == State.DENIED && recent) {
+                    return "exactly this was " + approval.note() + "; do not ask again today";
+                }
+            }
+        }
+        return null;
+    }
+
+    /** What the owner is told of a question, in a line. */
+    public static Notice notice(AgentId agent, OversightFact.Asked asked, Instant now) {
+        Approval approval = asked.approval();
+        String tool = approval.action().tool();
+        String what = tool.isEmpty()
+                ? ": " + approval.ask().excerpt()
+                : Actions.isReview(approval)
+                        ? " to look at changed files: " + approval.action().arguments()
+                        : " whether it may call " + tool + " "
+                                + approval.action().arguments();
+        String text = "asked " + approval.ask().to() + Framing.cut(what, SHOWN);
+        return new Notice(Notice.Kind.APPROVAL_ASKED, agent, text, approval.id(), now);
     }
 
     private static OversightFact.Asked asked(

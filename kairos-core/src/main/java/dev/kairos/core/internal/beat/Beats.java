@@ -39,7 +39,7 @@ public final class Beats {
     /** Decides for beats of one agent. */
     public Beats(Prompt prompt) {
         this.prompt = prompt;
-        this.proving = new Proving(prompt.config().claims());
+        this.proving = new Proving(prompt.config());
         this.toolCalls = new ToolCalls(prompt.config(), proving);
     }
 

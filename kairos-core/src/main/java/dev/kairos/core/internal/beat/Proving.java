@@ -3,14 +3,17 @@ package dev.kairos.core.internal.beat;
 import dev.kairos.api.agent.Objective;
 import dev.kairos.api.event.Origin;
 import dev.kairos.api.heartbeat.BeatOutcome;
+import dev.kairos.api.oversight.Approval;
 import dev.kairos.api.skill.ToolResult;
 import dev.kairos.api.verify.Checked;
 import dev.kairos.api.verify.Claim;
+import dev.kairos.api.verify.Review;
 import dev.kairos.api.verify.Verdict;
 import dev.kairos.api.verify.Verification;
 import dev.kairos.core.internal.fact.BeatFact;
 import dev.kairos.core.internal.fact.ObjectiveFact;
 import dev.kairos.core.internal.json.Fields;
+import dev.kairos.core.internal.oversight.Actions;
 import dev.kairos.core.internal.state.BeatState;
 import dev.kairos.core.internal.state.Proof;
 import java.time.Duration;
@@ -29,10 +32,12 @@ final class Proving {
 
     private static final int MOST_NOTE = 500;
 
+    private final AgentConfig config;
     private final ClaimRules rules;
 
-    Proving(ClaimRules rules) {
-        this.rules = rules;
+    Proving(AgentConfig config) {
+        this.config = config;
+        this.rules = config.claims();
     }
 
     /**
@@ -152,8 +157,22 @@ final class Proving {
         Verification found = proof(beat).found();
         if (found != null) {
             proof(beat).proved().forEach((id, claims) -> takeBack(id, claims, found, proposal, beat));
+            askForReviews(found, proposal, beat);
         }
         proposal.add(new BeatFact.Ended(beat.id(), outcome), origin(beat), null);
+    }
+
+    /** What a person can accept goes to a person once nothing goes back to the model any more. */
+    void askForReviews(Verification found, Proposal proposal, BeatState beat) {
+        for (Checked one : found.checked()) {
+            Review review = one.finding().review();
+            if (review != null && one.finding().verdict() != Verdict.VERIFIED) {
+                Approval.Exact exact = Actions.review(config.id(), review);
+                if (Asks.whyNot(proposal, exact) == null) {
+                    proposal.add(Asks.review(config, proposal, beat, exact, review.text()), origin(beat), null);
+                }
+            }
+        }
     }
 
     private static void takeBack(

@@ -128,6 +128,7 @@ final class RuntimeTools {
         Verification found = Objects.requireNonNull(Proving.proof(beat).found());
         Origin origin = Origin.AGENT.least(beat.origin());
         proposal.add(Proving.notDone(id, found), origin, null);
+        proving.askForReviews(found, proposal, beat);
         return ToolResult.error("objective '" + id + "' was reported as not done:\n" + found.text())
                 .from(origin);
     }

@@ -4,6 +4,7 @@ import dev.kairos.api.verify.Checked;
 import dev.kairos.api.verify.Claim;
 import dev.kairos.api.verify.Evidence;
 import dev.kairos.api.verify.Finding;
+import dev.kairos.api.verify.Review;
 import dev.kairos.api.verify.Verdict;
 import dev.kairos.api.verify.Verification;
 import dev.kairos.core.internal.json.Fields;
@@ -40,13 +41,28 @@ final class Claims {
                 .put("details", checked.claim().details())
                 .put("verdict", checked.finding().verdict())
                 .put("why", checked.finding().why())
+                .put("review", tree(checked.finding().review()))
                 .done();
+    }
+
+    private static @Nullable Map<String, @Nullable Object> tree(@Nullable Review review) {
+        return review == null
+                ? null
+                : ReviewedFiles.tree(review.files())
+                        .put("evidence", review.evidence())
+                        .put("text", review.text())
+                        .done();
+    }
+
+    private static @Nullable Review review(@Nullable Fields f) {
+        Map<String, String> files = f == null ? Map.of() : ReviewedFiles.read(f);
+        return f == null || files.isEmpty() ? null : Review.of(f.text("evidence"), files, f.text("text", ""));
     }
 
     private static Checked checked(Fields f) {
         Claim claim = new Claim(f.text("kind"), f.textMap("details"));
         Verdict verdict = f.optText("verdict") == null ? Verdict.UNVERIFIED : f.choice("verdict", Verdict.class);
-        return new Checked(claim, new Finding(verdict, f.text("why", "")));
+        return new Checked(claim, new Finding(verdict, f.text("why", ""), review(f.optObject("review"))));
     }
 
     static Tree put(Tree tree, List<Evidence> evidence) {

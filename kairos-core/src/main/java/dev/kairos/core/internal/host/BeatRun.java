@@ -7,18 +7,21 @@ import dev.kairos.api.heartbeat.Reading;
 import dev.kairos.api.model.ModelBackend;
 import dev.kairos.api.model.ModelException;
 import dev.kairos.api.model.ModelReply;
+import dev.kairos.api.oversight.Notice;
 import dev.kairos.api.oversight.Purpose;
 import dev.kairos.api.skill.Effect;
 import dev.kairos.api.skill.Tool;
 import dev.kairos.api.skill.ToolContext;
 import dev.kairos.api.skill.ToolResult;
 import dev.kairos.api.verify.Verification;
+import dev.kairos.core.internal.beat.Asks;
 import dev.kairos.core.internal.beat.Beats;
 import dev.kairos.core.internal.beat.Intent;
 import dev.kairos.core.internal.beat.Prompt;
 import dev.kairos.core.internal.beat.Proposal;
 import dev.kairos.core.internal.beat.Replies;
 import dev.kairos.core.internal.fact.BeatFact;
+import dev.kairos.core.internal.fact.Fact;
 import dev.kairos.core.internal.fact.OversightFact;
 import dev.kairos.core.internal.oversight.Taint;
 import dev.kairos.core.internal.spend.Charge;
@@ -85,6 +88,12 @@ final class BeatRun {
         }
         Intent intent = beats.next(proposal);
         cell.commit(proposal);
+        for (Fact fact : proposal.facts()) {
+            if (fact.kind() == Fact.Kind.APPROVAL_ASKED) {
+                Notice notice = Asks.notice(cell.id(), (OversightFact.Asked) fact, proposal.now());
+                cell.after(() -> cell.host().notices().accept(notice));
+            }
+        }
         perform(intent);
     }
 

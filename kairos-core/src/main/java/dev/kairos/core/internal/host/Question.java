@@ -3,9 +3,7 @@ package dev.kairos.core.internal.host;
 import dev.kairos.api.event.Origin;
 import dev.kairos.api.heartbeat.BeatOutcome;
 import dev.kairos.api.oversight.Approval;
-import dev.kairos.api.oversight.Approval.State;
 import dev.kairos.api.oversight.Decision;
-import dev.kairos.api.oversight.Notice;
 import dev.kairos.api.skill.ToolResult;
 import dev.kairos.core.internal.beat.Asks;
 import dev.kairos.core.internal.beat.Framing;
@@ -14,12 +12,9 @@ import dev.kairos.core.internal.beat.Proposal;
 import dev.kairos.core.internal.fact.BeatFact;
 import dev.kairos.core.internal.fact.OversightFact;
 import dev.kairos.core.internal.oversight.Actions;
-import dev.kairos.core.internal.state.Approvals;
-import dev.kairos.core.internal.state.Asking;
 import dev.kairos.core.internal.state.BeatState;
 import dev.kairos.core.internal.time.HostTime.Lane;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -28,13 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks a person about a call and ends the beat; the same call is not asked about twice. All methods are steps of the cell. */
 final class Question {
 
-    /** How many approvals of an agent wait at once: nobody reads more. */
-    private static final int MOST_PENDING = 20;
-
     static final Duration BINDING_TIMEOUT = Duration.ofSeconds(10);
-
-    /** How long a no holds for the same action. */
-    private static final Duration MEMORY = Duration.ofDays(1);
 
     private static final int SHOWN = 300;
 
@@ -74,7 +63,7 @@ final class Question {
                 intent.job().tool(),
                 Actions.canonical(intent.call().arguments()),
                 Framing.cut(binding, 4_000));
-        String why = whyNot(proposal, exact);
+        String why = Asks.whyNot(proposal, exact);
         if (why != null) {
             return refused(proposal, intent, why);
         }
@@ -85,36 +74,7 @@ final class Question {
         String what = intent.call().tool() + " " + Framing.cut(exact.arguments(), SHOWN);
         String summary = "asked " + intent.ask().to() + " whether it may call " + what;
         proposal.add(new BeatFact.Ended(beat.id(), new BeatOutcome.Suspended(summary)), origin, null);
-        cell.after(() -> cell.host()
-                .notices()
-                .accept(new Notice(
-                        Notice.Kind.APPROVAL_ASKED,
-                        cell.id(),
-                        summary,
-                        asked.approval().id(),
-                        proposal.now())));
         return proposal;
-    }
-
-    /** Why a person is not asked, or {@code null}. */
-    private static @Nullable String whyNot(Proposal proposal, Approval.Exact exact) {
-        Approvals approvals = proposal.state().supervision().approvals();
-        List<Asking> pending = approvals.in(State.PENDING);
-        if (pending.size() >= MOST_PENDING) {
-            return pending.size() + " requests wait for people already; nothing was asked";
-        }
-        for (Asking other : approvals.all()) {
-            Approval approval = other.approval();
-            if (approval.action().digest().equals(exact.digest())) {
-                boolean recent = approval.ask().at().plus(MEMORY).isAfter(proposal.now());
-                if (approval.isPending() || approval.state() == State.APPROVED) {
-                    return "request " + approval.id() + " about exactly this waits already; go on with something else";
-                } else if (approval.state() == State.DENIED && recent) {
-                    return "exactly this was " + approval.note() + "; do not ask again today";
-                }
-            }
-        }
-        return null;
     }
 
     private Proposal unbound(Intent.AskPerson intent, @Nullable Throwable failure) {

@@ -49,12 +49,14 @@ final class Receipts {
 
     private List<Evidence> since(Predicate<Entry> isBoundary) {
         List<Evidence> found = new ArrayList<>();
+        Acceptances acceptances = new Acceptances();
         long after = Math.max(0, upTo - WINDOW);
         List<Entry> page;
         do {
             page = journal.read(agent, after, PAGE);
             for (Entry entry : page) {
                 after = entry.sequence();
+                acceptances.read(entry);
                 if (isBoundary.test(entry)) {
                     found.clear();
                 } else if (isKind(entry, Fact.Kind.TOOL_RETURNED)
@@ -64,10 +66,11 @@ final class Receipts {
                 }
             }
         } while (page.size() == PAGE && after < upTo);
+        found.addAll(acceptances.found());
         return found;
     }
 
-    private static boolean isKind(Entry entry, Fact.Kind kind) {
+    static boolean isKind(Entry entry, Fact.Kind kind) {
         return entry.kind().equals(kind.label());
     }
 

@@ -4,7 +4,10 @@ import dev.kairos.api.AgentId;
 import dev.kairos.api.event.Cause;
 import dev.kairos.api.oversight.Action;
 import dev.kairos.api.oversight.Approval;
+import dev.kairos.api.skill.Effect;
 import dev.kairos.api.skill.Tool;
+import dev.kairos.api.verify.Review;
+import dev.kairos.core.internal.fact.ReviewedFiles;
 import dev.kairos.core.internal.json.Json;
 import dev.kairos.core.internal.json.JsonException;
 import dev.kairos.core.internal.state.BeatState;
@@ -88,6 +91,19 @@ public final class Actions {
     public static Approval.Exact exact(AgentId agent, Tool<?> tool, String canonical, String binding) {
         String digest = digest(List.of(agent.value(), tool.name(), canonical, binding));
         return new Approval.Exact(tool.name(), tool.effect(), canonical, binding, digest);
+    }
+
+    /** Changed files that a person is asked to accept; no tool can have such a name. */
+    public static Approval.Exact review(AgentId agent, Review review) {
+        String arguments = ReviewedFiles.arguments(review.files());
+        String name = review.evidence();
+        return new Approval.Exact(
+                name, Effect.WRITE, arguments, "", digest(List.of(agent.value(), name, arguments, "")));
+    }
+
+    /** Whether an approval is about changed files. */
+    public static boolean isReview(Approval approval) {
+        return approval.action().tool().indexOf('.') > 0;
     }
 
     /** A SHA-256 over texts, each with its length in front, so that no two lists have the same. */

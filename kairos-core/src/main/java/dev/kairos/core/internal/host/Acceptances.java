@@ -1,0 +1,46 @@
+package dev.kairos.core.internal.host;
+
+import dev.kairos.api.journal.Entry;
+import dev.kairos.api.oversight.Approval;
+import dev.kairos.api.verify.Evidence;
+import dev.kairos.core.internal.fact.Fact;
+import dev.kairos.core.internal.fact.FactCodec;
+import dev.kairos.core.internal.fact.OversightFact;
+import dev.kairos.core.internal.fact.ReviewedFiles;
+import dev.kairos.core.internal.oversight.Actions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What people have accepted of changed files, as the journal tells it: it holds however long ago it was said. */
+final class Acceptances {
+
+    private final Map<String, Approval> asked = new HashMap<>();
+    private final List<Evidence> found = new ArrayList<>();
+
+    void read(Entry entry) {
+        if (Receipts.isKind(entry, Fact.Kind.APPROVAL_ASKED)
+                && FactCodec.fact(entry) instanceof OversightFact.Asked fact
+                && Actions.isReview(fact.approval())) {
+            asked.put(fact.approval().id(), fact.approval());
+        } else if (!asked.isEmpty()
+                && Receipts.isKind(entry, Fact.Kind.APPROVAL_CLOSED)
+                && FactCodec.fact(entry) instanceof OversightFact.Closed fact) {
+            Approval approval = asked.remove(fact.id());
+            if (approval != null && fact.state() == Approval.State.DONE) {
+                add(approval, fact.text());
+            }
+        }
+    }
+
+    private void add(Approval approval, String by) {
+        ReviewedFiles.of(approval.action().arguments())
+                .forEach((path, sha256) -> found.add(
+                        new Evidence(approval.action().tool(), Map.of("path", path, "sha256", sha256, "person", by))));
+    }
+
+    List<Evidence> found() {
+        return found;
+    }
+}
