@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs the base revision's tests on the branch's production code. Remembers the last answer. Safe for use by many threads. */
 final class BaseRevisionTests implements BaseTests {
 
-    private record Answer(ObjectId commit, Map<String, String> accepted, BaseRun run) {
+    private record Answer(ObjectId commit, Map<String, String> accepted, BaseRun run, boolean isWholeCommit) {
 
         boolean isOf(ObjectId head, Map<String, String> said) {
             return commit.equals(head) && accepted.equals(said);
@@ -53,13 +53,28 @@ final class BaseRevisionTests implements BaseTests {
             }
             Answer answer = last.get();
             if (answer == null || !answer.isOf(head, accepted)) {
-                answer = new Answer(head, Map.copyOf(accepted), run(repository, head, accepted));
+                BaseRun run = run(repository, head, accepted);
+                answer = new Answer(head, Map.copyOf(accepted), run, isUntouched(repository, head, run));
                 last.set(answer);
             }
             return answer.run();
         } catch (GitAPIException e) {
             throw new IOException(e);
         }
+    }
+
+    /** Whether what was run last, and passed, is a commit byte for byte: then running that commit again tells nothing new. */
+    boolean havePassedAs(String commit) {
+        Answer answer = last.get();
+        return answer != null
+                && answer.isWholeCommit()
+                && answer.run().passed()
+                && answer.commit().name().equals(commit);
+    }
+
+    /** Whether tests and build files are those of the base revision, all of them and no others. */
+    private boolean isUntouched(Repository repository, ObjectId head, BaseRun run) throws IOException {
+        return run.changes().equals(Changes.NONE) && !Replaced.differ(repository, tree.base(), head, paths::contain);
     }
 
     private BaseRun run(Repository repository, ObjectId head, Map<String, String> accepted)

@@ -161,7 +161,11 @@ public final class GitWork implements Skill {
      * @throws IllegalArgumentException if no path is given or a glob matches nothing
      */
     public BaseTests baseTests(List<String> command, Function<Path, Commands> commands, String... paths) {
-        return new BaseRevisionTests(tree, List.copyOf(command), commands, List.of(paths));
+        return baseRevisionTests(command, commands, List.of(paths));
+    }
+
+    BaseRevisionTests baseRevisionTests(List<String> command, Function<Path, Commands> commands, List<String> paths) {
+        return new BaseRevisionTests(tree, List.copyOf(command), commands, paths);
     }
 
     /** Runs a command in a clean checkout of the branch's last commit. */

@@ -23,6 +23,7 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
+import org.eclipse.jgit.util.io.DisabledOutputStream;
 
 /**
  * Tells files that only grew from those of which something was deleted or changed.
@@ -42,15 +43,9 @@ record Replaced(SortedMap<String, Version> files) {
         SortedMap<String, Version> files = new TreeMap<>();
         ByteArrayOutputStream diff = new ByteArrayOutputStream();
         try (ObjectReader reader = repository.newObjectReader();
-                RevWalk walk = new RevWalk(reader);
                 DiffFormatter formatter = new DiffFormatter(diff)) {
             formatter.setRepository(repository);
-            formatter.setDetectRenames(false);
-            for (DiffEntry entry : formatter.scan(
-                    new CanonicalTreeParser(
-                            null, reader, walk.parseCommit(before).getTree()),
-                    new CanonicalTreeParser(
-                            null, reader, walk.parseCommit(after).getTree()))) {
+            for (DiffEntry entry : scan(formatter, reader, before, after)) {
                 if (entry.getChangeType() != DiffEntry.ChangeType.ADD
                         && wanted.test(entry.getOldPath())
                         && isReplaced(formatter, entry)) {
@@ -63,6 +58,29 @@ record Replaced(SortedMap<String, Version> files) {
             }
         }
         return new Replaced(files);
+    }
+
+    /** Whether any of these files is another one in a later commit, is new there or is gone. */
+    static boolean differ(Repository repository, ObjectId before, ObjectId after, Predicate<String> wanted)
+            throws IOException {
+        try (ObjectReader reader = repository.newObjectReader();
+                DiffFormatter formatter = new DiffFormatter(DisabledOutputStream.INSTANCE)) {
+            formatter.setRepository(repository);
+            return scan(formatter, reader, before, after).stream()
+                    .anyMatch(entry -> wanted.test(entry.getOldPath()) || wanted.test(entry.getNewPath()));
+        }
+    }
+
+    private static List<DiffEntry> scan(DiffFormatter formatter, ObjectReader reader, ObjectId before, ObjectId after)
+            throws IOException {
+        formatter.setDetectRenames(false);
+        try (RevWalk walk = new RevWalk(reader)) {
+            return formatter.scan(
+                    new CanonicalTreeParser(
+                            null, reader, walk.parseCommit(before).getTree()),
+                    new CanonicalTreeParser(
+                            null, reader, walk.parseCommit(after).getTree()));
+        }
     }
 
     private static boolean isReplaced(DiffFormatter formatter, DiffEntry entry) throws IOException {
