@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The models that an agent thinks with, by tier. A beat begins with the everyday model; one that needs more asks for the
- * largest one, which then serves the rest of that beat. A model that is out of order is stood in for by the next one of its
- * tier.
+ * The models that an agent thinks with, by tier. A beat begins with {@link Tier#REFLEX} where there is one, else with the
+ * everyday model; one that needs more asks for the next larger tier, which then serves the rest of that beat. So does a beat in
+ * which what was claimed did not hold. The next beat begins small again. A model that is out of order is stood in for by the
+ * next one of its tier.
  *
  * <pre>{@code
  * Tiers.standard(sonnet).failover(Tier.STANDARD, gpt).frontier(opus)
@@ -45,7 +46,8 @@ public record Tiers(Map<Tier, List<ModelBackend>> models) {
     }
 
     /**
-     * Sets rules or a tiny local model, for triage and other small work of the runtime.
+     * Sets rules or a tiny local model: each beat begins with it. It does what it can, ends the beat where nothing needs doing,
+     * and hands the rest to the everyday model by calling {@code escalate}. Its calls count as triage.
      *
      * @param model the model
      * @return the tiers

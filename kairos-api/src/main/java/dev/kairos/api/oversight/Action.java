@@ -26,6 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Action(Call call, Context context, Set<Origin> origins, List<Past> past, Instant time) {
 
+    /**
+     * The tool's name where a beat is about to be handed to the {@link dev.kairos.api.model.Tier#FRONTIER largest model}, because
+     * the model asks for it or because what it claimed did not hold; its effect is {@code READ}.
+     */
+    public static final String ESCALATE = "escalate";
+
     /** Copies the collections. */
     public Action {
         Objects.requireNonNull(time, "time");

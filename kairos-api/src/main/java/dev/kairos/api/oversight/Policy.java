@@ -115,6 +115,18 @@ public interface Policy {
     }
 
     /**
+     * Asks the owner before a beat is handed to the largest model. Where it stands behind a policy that lets all looking pass,
+     * as {@link #askBefore} does, it is never reached: name it first.
+     *
+     * @return the policy; passes for everything else
+     */
+    static Policy askBeforeFrontier() {
+        return rule(
+                new Decision.Ask("ask before the largest model"),
+                action -> action.tool().equals(Action.ESCALATE));
+    }
+
+    /**
      * Allows effects.
      *
      * @param effects the effects, at least one

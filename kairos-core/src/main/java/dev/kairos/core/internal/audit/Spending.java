@@ -42,6 +42,9 @@ public final class Spending {
             Fact.Kind.MODEL_REPLIED.label(),
             Fact.Kind.BUDGET_REFUSED.label());
 
+    /** What is read from the journals of the agents themselves. */
+    private static final Set<String> BEATS = Set.of(Purpose.ACT.name(), Purpose.TRIAGE.name());
+
     private final Journal journal;
     private final Map<String, Tier> tiers;
     private final ZoneId zone;
@@ -141,7 +144,8 @@ public final class Spending {
     private void add(AgentId agent, Reading reading, String model, Spend spend) {
         Tier tier = tiers.get(model);
         String name = tier == null ? "UNKNOWN" : tier.name();
-        add(List.of(reading.day, agent.value(), reading.beat, reading.objective, name, Purpose.ACT), spend);
+        Purpose purpose = tier == Tier.REFLEX ? Purpose.TRIAGE : Purpose.ACT;
+        add(List.of(reading.day, agent.value(), reading.beat, reading.objective, name, purpose), spend);
     }
 
     private void add(List<Object> key, Spend spend) {
@@ -158,7 +162,7 @@ public final class Spending {
         Map<String, Fields> open = new HashMap<>();
         each(SpendLedger.STREAM, Set.of("spend.reserved", "spend.settled"), entry -> {
             Fields f = Json.fields(entry.payload());
-            if (entry.kind().equals("spend.reserved") && !f.text("purpose").equals(Purpose.ACT.name())) {
+            if (entry.kind().equals("spend.reserved") && !BEATS.contains(f.text("purpose"))) {
                 open.put(f.text("id"), f);
                 add(key(f), new Spend(1, Usage.NONE, new Money(f.number("micros", 0))));
             }

@@ -3,6 +3,7 @@ package dev.kairos.core.internal.beat;
 import dev.kairos.api.AgentId;
 import dev.kairos.api.event.Origin;
 import dev.kairos.api.model.ModelMessage;
+import dev.kairos.api.oversight.Action;
 import dev.kairos.api.oversight.Approval;
 import dev.kairos.api.oversight.Approval.State;
 import dev.kairos.api.oversight.Decision;
@@ -106,6 +107,25 @@ public final class Asks {
                         proposal.now(),
                         proposal.now().plus(Decision.EXPIRY)),
                 false);
+    }
+
+    /** The question whether the largest model may go on. */
+    static OversightFact.Asked escalation(
+            AgentConfig config, Proposal proposal, BeatState beat, Decision.Ask ask, String arguments) {
+        String digest = Actions.digest(List.of(config.id().value(), Action.ESCALATE, arguments, beat.id()));
+        return asked(
+                config,
+                proposal,
+                new Approval.Exact(Action.ESCALATE, Effect.READ, arguments, "", digest),
+                new Approval.Asked(
+                        beat.id(),
+                        ask.rule(),
+                        ask.to(),
+                        Origin.AGENT.least(beat.origin()),
+                        excerpt(beat),
+                        proposal.now(),
+                        proposal.now().plus(ask.expiry())),
+                ask.onExpiry() == Decision.OnExpiry.ALLOW);
     }
 
     /** The question whether changed files may stand as they are. */

@@ -35,12 +35,14 @@ public final class Beats {
     private final Prompt prompt;
     private final ToolCalls toolCalls;
     private final Proving proving;
+    private final Escalation escalation;
 
     /** Decides for beats of one agent. */
     public Beats(Prompt prompt) {
         this.prompt = prompt;
         this.proving = new Proving(prompt.config());
-        this.toolCalls = new ToolCalls(prompt.config(), proving);
+        this.escalation = new Escalation(prompt.config());
+        this.toolCalls = new ToolCalls(prompt.config(), proving, escalation);
     }
 
     /**
@@ -123,6 +125,7 @@ public final class Beats {
         if (question != null && Proving.proof(beat).found() == null) {
             return proving.ask(question, proposal, beat, remaining(beat, proposal.now()));
         } else if (proving.goesBack(beat)) {
+            escalation.refuted(proposal, beat);
             proposal.add(new BeatFact.Told(beat.id(), Proving.words(beat)), Origin.AGENT.least(beat.origin()), null);
             return null;
         }
@@ -131,6 +134,9 @@ public final class Beats {
     }
 
     private @Nullable Intent think(Proposal proposal, BeatState beat) {
+        if (beat.progress().steps() == 0 && escalation.approved(proposal, beat)) {
+            return null;
+        }
         BeatFact.Compacted compacted = Compaction.of(beat, prompt.config().context());
         if (compacted != null) {
             proposal.add(compacted);

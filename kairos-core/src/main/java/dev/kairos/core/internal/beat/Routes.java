@@ -6,10 +6,11 @@ import dev.kairos.core.internal.state.BeatState;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which model thinks: the everyday one, the largest one once the beat has asked for it, and the next of the same tier where
- * one is out of order. Pure.
+ * Which model thinks: rules or a tiny model first where there are such, else the everyday one; a larger one once the beat was
+ * escalated; and the next of the same tier where one is out of order. Pure.
  *
  * @param chains the models of each tier, the preferred one first; the standard tier is never empty
  */
@@ -35,13 +36,36 @@ public record Routes(Map<Tier, List<ModelProfile>> chains) {
 
     /** The models that a beat is served by now. */
     List<ModelProfile> chain(BeatState beat) {
-        boolean large = beat.progress().escalated() && hasFrontier();
-        return large ? chains.getOrDefault(Tier.FRONTIER, List.of()) : chains.getOrDefault(Tier.STANDARD, List.of());
+        return chains.getOrDefault(tier(beat), List.of());
     }
 
-    /** Whether there is a model to escalate to. */
-    boolean hasFrontier() {
-        return !chains.getOrDefault(Tier.FRONTIER, List.of()).isEmpty();
+    /** The tier that thinks in a beat now: each beat begins with the smallest. */
+    public Tier tier(BeatState beat) {
+        Tier tier = beat.progress().tier();
+        if (tier != null && has(tier)) {
+            return tier;
+        }
+        return has(Tier.REFLEX) ? Tier.REFLEX : Tier.STANDARD;
+    }
+
+    /** What a beat can be escalated to, or {@code null}. */
+    @Nullable
+    Tier larger(BeatState beat) {
+        return switch (tier(beat)) {
+            case REFLEX -> Tier.STANDARD;
+            case STANDARD -> has(Tier.FRONTIER) ? Tier.FRONTIER : null;
+            case FRONTIER -> null;
+        };
+    }
+
+    /** Whether there is any model to escalate to. */
+    boolean hasLarger() {
+        return has(Tier.FRONTIER) || has(Tier.REFLEX);
+    }
+
+    boolean has(Tier tier) {
+        List<ModelProfile> chain = chains.get(tier);
+        return chain != null && !chain.isEmpty();
     }
 
     /** What of it is part of the configuration: nothing where one model does everything. */

@@ -138,7 +138,7 @@ public enum RuntimeTool {
                 .filter(tool -> switch (tool) {
                     case FINISH, LIST_OBJECTIVES, UPDATE_OBJECTIVE, PROPOSE_OBJECTIVE -> true;
                     case USE_SKILL -> !everySkillFits;
-                    case ESCALATE -> config.routes().hasFrontier();
+                    case ESCALATE -> config.routes().hasLarger();
                     case ASK_OWNER -> config.rules().policy() != null;
                 })
                 .toList();

@@ -24,10 +24,12 @@ final class RuntimeTools {
 
     private final AgentConfig config;
     private final Proving proving;
+    private final Escalation escalation;
 
-    RuntimeTools(AgentConfig config, Proving proving) {
+    RuntimeTools(AgentConfig config, Proving proving, Escalation escalation) {
         this.config = config;
         this.proving = proving;
+        this.escalation = escalation;
     }
 
     /** Runs one whose arguments were validated. */
@@ -38,20 +40,23 @@ final class RuntimeTools {
         } else if (tool == RuntimeTool.ASK_OWNER) {
             ask(arguments.text("question"), proposal, beat);
             return;
+        } else if (tool == RuntimeTool.ESCALATE) {
+            escalation.asked(arguments.text("why", ""), proposal, beat);
+            return;
         }
         ToolResult result = switch (tool) {
             case LIST_OBJECTIVES -> list(proposal);
             case UPDATE_OBJECTIVE -> update(arguments, proposal, beat);
             case PROPOSE_OBJECTIVE -> propose(arguments, proposal, beat);
             case USE_SKILL -> use(arguments.text("skill"), proposal, beat);
-            case ESCALATE -> escalate(arguments.text("why"), proposal, beat);
-            case ASK_OWNER, FINISH -> throw new AssertionError("handled above");
+            case ASK_OWNER, ESCALATE, FINISH -> throw new AssertionError("handled above");
         };
         proposal.add(ToolCalls.answered(beat, result), result.origin(), null);
     }
 
     private void finish(Fields arguments, Proposal proposal, BeatState beat) {
         if (proving.goesBack(beat)) {
+            escalation.refuted(proposal, beat);
             ToolResult back = Proving.returned(beat);
             proposal.add(ToolCalls.answered(beat, back), back.origin(), null);
             return;
@@ -123,6 +128,7 @@ final class RuntimeTools {
     /** Goes back to the model, or, once it has been corrected often enough, is reported. */
     private ToolResult notDone(String id, Proposal proposal, BeatState beat) {
         if (proving.goesBack(beat)) {
+            escalation.refuted(proposal, beat);
             return Proving.returned(beat);
         }
         Verification found = Objects.requireNonNull(Proving.proof(beat).found());
@@ -147,16 +153,6 @@ final class RuntimeTools {
                 id, arguments.text("text"), Objective.State.PROPOSED, 0, due, every, List.of(), origin, "", null);
         proposal.add(new ObjectiveFact.Put(objective), origin, null);
         return ToolResult.ok("proposed; the owner decides");
-    }
-
-    private ToolResult escalate(String why, Proposal proposal, BeatState beat) {
-        if (!config.routes().hasFrontier()) {
-            return ToolResult.error("there is no larger model; go on yourself");
-        } else if (beat.progress().escalated()) {
-            return ToolResult.error("the larger model is at work already");
-        }
-        proposal.add(new BeatFact.Escalated(beat.id(), why), Origin.AGENT.least(beat.origin()), null);
-        return ToolResult.ok("a larger model goes on from here");
     }
 
     private void ask(String question, Proposal proposal, BeatState beat) {

@@ -32,10 +32,10 @@ final class ToolCalls {
     private final RuntimeTools runtimeTools;
     private final Proving proving;
 
-    ToolCalls(AgentConfig config, Proving proving) {
+    ToolCalls(AgentConfig config, Proving proving, Escalation escalation) {
         this.config = config;
         this.proving = proving;
-        this.runtimeTools = new RuntimeTools(config, proving);
+        this.runtimeTools = new RuntimeTools(config, proving, escalation);
     }
 
     /** Goes on with the first open call; {@code null} if it was answered here. */

@@ -4,6 +4,7 @@ import dev.kairos.api.event.Origin;
 import dev.kairos.api.heartbeat.BeatOutcome;
 import dev.kairos.api.model.ModelException;
 import dev.kairos.api.model.ModelReply;
+import dev.kairos.api.model.Tier;
 import dev.kairos.api.model.Usage;
 import dev.kairos.api.skill.Effect;
 import dev.kairos.api.skill.ToolCall;
@@ -447,11 +448,12 @@ public sealed interface BeatFact extends Fact {
         }
     }
 
-    /** The rest of the beat is thought through by the largest model. */
-    record Escalated(String beat, String why) implements BeatFact {
+    /** The rest of the beat is thought through by a larger model. */
+    record Escalated(String beat, String why, Tier to) implements BeatFact {
 
         static Escalated read(Fields f) {
-            return new Escalated(f.text("beat"), f.text("why", ""));
+            Tier to = f.optText("to") == null ? Tier.FRONTIER : f.choice("to", Tier.class);
+            return new Escalated(f.text("beat"), f.text("why", ""), to);
         }
 
         @Override
@@ -461,7 +463,7 @@ public sealed interface BeatFact extends Fact {
 
         @Override
         public Map<String, @Nullable Object> tree() {
-            return Tree.of("beat", beat).put("why", why).done();
+            return Tree.of("beat", beat).put("why", why).put("to", to).done();
         }
     }
 

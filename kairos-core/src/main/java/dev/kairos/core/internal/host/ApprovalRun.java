@@ -11,6 +11,7 @@ import dev.kairos.api.skill.ToolResult;
 import dev.kairos.core.internal.beat.Framing;
 import dev.kairos.core.internal.beat.Intent;
 import dev.kairos.core.internal.beat.Proposal;
+import dev.kairos.core.internal.beat.RuntimeTool;
 import dev.kairos.core.internal.beat.Toolbox;
 import dev.kairos.core.internal.fact.OversightFact;
 import dev.kairos.core.internal.oversight.Actions;
@@ -79,6 +80,9 @@ final class ApprovalRun {
         if (Actions.isReview(approval)) {
             accepted(approval);
             return;
+        } else if (RuntimeTool.named(approval.action().tool()) == RuntimeTool.ESCALATE) {
+            escalated(asking);
+            return;
         }
         Toolbox.Bound<?> bound =
                 definition.config().toolbox().find(approval.action().tool());
@@ -109,6 +113,17 @@ final class ApprovalRun {
                 State.DONE,
                 approval.note() + ": these files count as they are; claim again what rests on them",
                 approval.ask().origin());
+    }
+
+    /** The beat that reads of it begins with the largest model; its calls pass the budget there. */
+    private void escalated(Asking asking) {
+        Approval approval = asking.approval();
+        if (asking.config().equals(definition.digest())) {
+            String told = approval.note() + ": the largest model goes on from here";
+            close(approval, State.DONE, told, approval.ask().origin());
+        } else {
+            voided(approval, "the agent's configuration has changed since it was asked");
+        }
     }
 
     private static <I> Intent.@Nullable Job<I> job(Toolbox.Bound<I> bound, Approval approval) {

@@ -7,6 +7,7 @@ import dev.kairos.api.heartbeat.Reading;
 import dev.kairos.api.model.ModelBackend;
 import dev.kairos.api.model.ModelException;
 import dev.kairos.api.model.ModelReply;
+import dev.kairos.api.model.Tier;
 import dev.kairos.api.oversight.Notice;
 import dev.kairos.api.oversight.Purpose;
 import dev.kairos.api.skill.Effect;
@@ -145,7 +146,8 @@ final class BeatRun {
             return null;
         }
         Charge.Account account = Refusals.account(definition, beat());
-        return cell.host().meter().pass(backend, intent.request(), Purpose.ACT, account);
+        boolean triage = prompt.config().routes().tier(beat()) == Tier.REFLEX;
+        return cell.host().meter().pass(backend, intent.request(), triage ? Purpose.TRIAGE : Purpose.ACT, account);
     }
 
     private void send(Intent.CallModel intent, ModelBackend backend, Meter.@Nullable Passage passage) {

@@ -41,6 +41,18 @@ public final class Actions {
                 now);
     }
 
+    /** A beat is about to be handed to the largest model; {@code arguments} are those of the runtime's tool for it. */
+    public static Action escalation(AgentId agent, String arguments, BeatState beat, Supervision is, Instant now) {
+        Cause cause = beat.cause();
+        String objective = cause.kind() == Cause.Kind.OBJECTIVE ? cause.detail() : null;
+        return new Action(
+                new Action.Call(Action.ESCALATE, Effect.READ, false, arguments, Map.of()),
+                new Action.Context(agent, beat.id(), objective, beat.started().answers()),
+                beat.origins(),
+                is.past(now),
+                now);
+    }
+
     /** What an approval is about, as it stands now. */
     public static Action of(Approval approval, Tool<?> tool, Supervision is, Instant now) {
         return new Action(

@@ -112,7 +112,7 @@ public record BeatState(
             case TOOL_CALLED -> withOpen(open.attempt(((BeatFact.ToolCalled) fact).attempt()));
             case TOOL_RETURNED -> returned((BeatFact.ToolReturned) fact, origin);
             case BEAT_TOLD -> told((BeatFact.Told) fact);
-            case BEAT_ESCALATED -> escalated();
+            case BEAT_ESCALATED -> escalated((BeatFact.Escalated) fact);
             case SKILL_BROUGHT -> brought(((BeatFact.SkillBrought) fact).skill());
             case BEAT_COMPACTED -> compacted((BeatFact.Compacted) fact);
             default -> this;
@@ -215,8 +215,8 @@ public record BeatState(
                 started, cause, begun, before, transcript, inputs, progress, open, List.copyOf(more), trace, failure);
     }
 
-    private BeatState escalated() {
-        return with(transcript, progress.escalate(), open);
+    private BeatState escalated(BeatFact.Escalated fact) {
+        return with(transcript, progress.escalate(fact.to()), open);
     }
 
     private BeatState compacted(BeatFact.Compacted fact) {

@@ -1,8 +1,10 @@
 package dev.kairos.core.internal.state;
 
+import dev.kairos.api.model.Tier;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a beat has used of its limits.
@@ -13,7 +15,7 @@ import java.util.Map;
  * @param toolOutput characters of tool results
  * @param repeats how often the same call gave the same result, by their digest
  * @param asked whether the model was asked to name an outcome
- * @param escalated whether the largest model thinks for the rest of the beat
+ * @param tier the tier that thinks for the rest of the beat, or {@code null} for the one that it began with
  */
 public record Progress(
         int steps,
@@ -22,30 +24,30 @@ public record Progress(
         int toolOutput,
         Map<Integer, Integer> repeats,
         boolean asked,
-        boolean escalated) {
+        @Nullable Tier tier) {
 
-    static final Progress NONE = new Progress(0, 0, 0, 0, Map.of(), false, false);
+    static final Progress NONE = new Progress(0, 0, 0, 0, Map.of(), false, null);
 
     Progress step(int call) {
-        return new Progress(Math.max(steps, call), tokens, micros, toolOutput, repeats, asked, escalated);
+        return new Progress(Math.max(steps, call), tokens, micros, toolOutput, repeats, asked, tier);
     }
 
     Progress spent(long moreTokens, long moreMicros) {
-        return new Progress(steps, tokens + moreTokens, micros + moreMicros, toolOutput, repeats, asked, escalated);
+        return new Progress(steps, tokens + moreTokens, micros + moreMicros, toolOutput, repeats, asked, tier);
     }
 
     Progress output(int characters, int digest) {
         Map<Integer, Integer> counts = new HashMap<>(repeats);
         counts.merge(digest, 1, Integer::sum);
-        return new Progress(steps, tokens, micros, toolOutput + characters, counts, asked, escalated);
+        return new Progress(steps, tokens, micros, toolOutput + characters, counts, asked, tier);
     }
 
     Progress askedForOutcome() {
-        return new Progress(steps, tokens, micros, toolOutput, repeats, true, escalated);
+        return new Progress(steps, tokens, micros, toolOutput, repeats, true, tier);
     }
 
-    Progress escalate() {
-        return new Progress(steps, tokens, micros, toolOutput, repeats, asked, true);
+    Progress escalate(Tier to) {
+        return new Progress(steps, tokens, micros, toolOutput, repeats, asked, to);
     }
 
     /** The most often that any call gave the same result. */

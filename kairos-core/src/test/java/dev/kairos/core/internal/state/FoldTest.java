@@ -13,6 +13,7 @@ import dev.kairos.api.journal.Draft;
 import dev.kairos.api.journal.Entry;
 import dev.kairos.api.model.ModelException;
 import dev.kairos.api.model.ModelReply;
+import dev.kairos.api.model.Tier;
 import dev.kairos.api.model.Usage;
 import dev.kairos.api.oversight.Answer;
 import dev.kairos.api.oversight.Approval;
@@ -222,7 +223,7 @@ class FoldTest {
                         t.length() > 9 ? null : new Objective.Limits(3, 5_000)))),
                 Arbitraries.of(Objective.State.class)
                         .map(state -> new ObjectiveFact.Moved("o1", state, "because", START)),
-                beat.map(b -> new BeatFact.Escalated(b, "too hard")),
+                beat.map(b -> new BeatFact.Escalated(b, "too hard", Tier.FRONTIER)),
                 oversight(text, beat));
     }
 
