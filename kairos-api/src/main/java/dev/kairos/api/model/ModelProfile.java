@@ -32,7 +32,9 @@ public record ModelProfile(
         /** Serves repeated prompt prefixes from a cache. */
         CACHING,
         /** Holds its answer to a JSON Schema. */
-        STRUCTURED_OUTPUT
+        STRUCTURED_OUTPUT,
+        /** Its calls go through the provider's interface for batches: they may take hours, and cost what a batch costs. */
+        BATCH
     }
 
     /**

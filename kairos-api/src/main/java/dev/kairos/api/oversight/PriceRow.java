@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
  * @param price the price of a prompt below all steps
  * @param steps higher prices of larger prompts, by rising size
  * @param batchPercent what a call in a batch costs, in percent of the price; 100 if batches are no cheaper
- * @param source where it was read
+ * @param source where the provider states it
  */
 public record PriceRow(String model, LocalDate from, Price price, List<Step> steps, int batchPercent, String source) {
 
@@ -56,6 +56,33 @@ public record PriceRow(String model, LocalDate from, Price price, List<Step> ste
      */
     public static PriceRow of(String model, Price price) {
         return new PriceRow(model, LocalDate.EPOCH, price, List.of(), 100, "the host");
+    }
+
+    /**
+     * Returns what calls in a batch cost.
+     *
+     * @return the row with all prices at {@link #batchPercent()}, rounded up; itself if batches are no cheaper
+     */
+    public PriceRow batched() {
+        if (batchPercent == 100) {
+            return this;
+        }
+        List<Step> cheaper = steps.stream()
+                .map(step -> new Step(step.above(), percent(step.price())))
+                .toList();
+        return new PriceRow(model, from, percent(price), cheaper, 100, source);
+    }
+
+    private Price percent(Price whole) {
+        return new Price(
+                percent(whole.input()),
+                percent(whole.cacheRead()),
+                percent(whole.cacheWrite()),
+                percent(whole.output()));
+    }
+
+    private long percent(long micros) {
+        return (micros * batchPercent + 99) / 100;
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.kairos.core.internal.spend;
 
 import dev.kairos.api.model.ModelBackend;
 import dev.kairos.api.model.ModelProfile;
+import dev.kairos.api.model.ModelProfile.Capability;
 import dev.kairos.api.model.ModelRequest;
 import dev.kairos.api.model.Tiers;
 import dev.kairos.api.model.Usage;
@@ -92,6 +93,8 @@ public final class Meter {
 
     /** What a model costs now, or {@code null}. */
     public @Nullable PriceRow row(ModelBackend backend) {
-        return prices.find(backend.profile(), clock.instant()).orElse(null);
+        PriceRow row = prices.find(backend.profile(), clock.instant()).orElse(null);
+        boolean isBatch = row != null && backend.profile().capabilities().contains(Capability.BATCH);
+        return isBatch ? row.batched() : row;
     }
 }

@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kairos.api.Money;
+import dev.kairos.api.model.ModelBackend;
 import dev.kairos.api.model.ModelProfile;
+import dev.kairos.api.model.ModelProfile.Capability;
+import dev.kairos.api.model.ModelReply;
+import dev.kairos.api.model.ModelRequest;
 import dev.kairos.api.model.Price;
+import dev.kairos.api.model.ReplySink;
+import dev.kairos.api.model.Tier;
 import dev.kairos.api.model.Usage;
 import dev.kairos.api.oversight.PriceRow;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PriceTableTest {
@@ -44,6 +52,30 @@ class PriceTableTest {
 
         assertThat(PriceTable.standard().find(stated, NOW).orElseThrow().price())
                 .isEqualTo(Price.FREE);
+    }
+
+    private record Priced(ModelProfile profile) implements ModelBackend {
+        @Override
+        public ModelReply call(ModelRequest request, ReplySink sink) {
+            throw new AssertionError("nothing is called");
+        }
+    }
+
+    @Test
+    void a_backend_for_batches_costs_what_a_batch_costs() {
+        ModelProfile once = ModelProfile.standard("gpt-4o-mini", 100_000, 1_000, null);
+        ModelProfile batch =
+                new ModelProfile("gpt-4o-mini", Tier.STANDARD, 100_000, 1_000, null, Set.of(Capability.BATCH));
+        Meter meter = new Meter(
+                () -> {
+                    throw new AssertionError("nothing is reserved");
+                },
+                PriceTable.standard(),
+                InstantSource.fixed(NOW));
+
+        assertThat(meter.row(new Priced(once)).cost(Usage.of(1_000_000, 0))).isEqualTo(Money.usd("0.15"));
+        assertThat(meter.row(new Priced(batch)).cost(Usage.of(1_000_000, 0))).isEqualTo(Money.usd("0.075"));
+        assertThat(row("claude-sonnet-4-5").batched().price(300_000)).isEqualTo(new Price(3_000_000, 300_000, 3_750_000, 11_250_000));
     }
 
     @Test
