@@ -9,6 +9,7 @@ import dev.kairos.api.heartbeat.Heartbeat;
 import dev.kairos.api.heartbeat.Sensor;
 import dev.kairos.api.heartbeat.WakeLimits;
 import dev.kairos.api.model.ModelBackend;
+import dev.kairos.api.model.Tier;
 import dev.kairos.api.model.Tiers;
 import dev.kairos.api.oversight.BeatLimits;
 import dev.kairos.api.oversight.Budget;
@@ -284,6 +285,19 @@ public final class AgentBuilder {
      */
     public AgentBuilder corrections(int most) {
         claims = claims.with(most);
+        return this;
+    }
+
+    /**
+     * Has a model look for gaps in claims that verifiers found to hold. It can lower their verdict to {@link
+     * dev.kairos.api.verify.Verdict#UNVERIFIED} and never raise one; where it fails, the verdict stands. Its calls are paid from the
+     * agent's budget. By default no model looks.
+     *
+     * @param tier whose model looks; the everyday one where the agent has none of that tier
+     * @return this builder
+     */
+    public AgentBuilder secondLook(Tier tier) {
+        claims = claims.with(Objects.requireNonNull(tier, "tier"));
         return this;
     }
 

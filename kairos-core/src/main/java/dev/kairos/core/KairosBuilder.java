@@ -42,6 +42,7 @@ public final class KairosBuilder {
     private @Nullable Executor executor;
     private @Nullable URI deadMan;
     private ClaimBlueprint claims = ClaimBlueprint.NONE;
+    private final List<PaidEmbeddings> embeddings = new ArrayList<>();
     private @Nullable Reach reach;
     private @Nullable ReachHost reaching;
     private SecretScanner secrets = SecretScanners.standard();
@@ -306,6 +307,7 @@ public final class KairosBuilder {
                 kept,
                 new Host.Settings(beats, callsPerMinute, tokensPerMinute, retain, deadMan, memory, secrets, spending),
                 heard);
+        embeddings.forEach(paid -> paid.meteredBy(host.metered(paid.model(), paid.price())));
         if (memory != null) {
             owned.add(memory);
         }
@@ -313,6 +315,17 @@ public final class KairosBuilder {
             reaching.overseer(host.overseer());
         }
         return new Kairos(host, this, owned);
+    }
+
+    /**
+     * Has calls of an embedding model that is paid for pass the ledger of this runtime. By default none.
+     *
+     * @param paid the model, as the memory has it
+     * @return this builder
+     */
+    public KairosBuilder embeddings(PaidEmbeddings paid) {
+        embeddings.add(Objects.requireNonNull(paid, "paid"));
+        return this;
     }
 
     ClaimBlueprint claims() {

@@ -2,6 +2,7 @@ package dev.kairos.core.functional;
 
 import static dev.kairos.core.functional.Replies.finish;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.kairos.api.AgentId;
 import dev.kairos.api.Money;
@@ -11,6 +12,7 @@ import dev.kairos.api.agent.Objective;
 import dev.kairos.api.event.Event;
 import dev.kairos.api.heartbeat.BeatOutcome;
 import dev.kairos.api.heartbeat.Heartbeat;
+import dev.kairos.api.model.EmbeddingModel;
 import dev.kairos.api.model.ModelBackend;
 import dev.kairos.api.model.ModelException;
 import dev.kairos.api.model.ModelProfile;
@@ -23,7 +25,10 @@ import dev.kairos.api.model.Tiers;
 import dev.kairos.api.model.Usage;
 import dev.kairos.api.oversight.Budget;
 import dev.kairos.api.oversight.Notice;
+import dev.kairos.api.oversight.Person;
+import dev.kairos.api.oversight.Purpose;
 import dev.kairos.api.oversight.SpendReport;
+import dev.kairos.core.PaidEmbeddings;
 import dev.kairos.testkit.Invariants;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -263,6 +268,48 @@ class BudgetTest {
         world.pass(Duration.ofSeconds(5));
 
         assertThat(List.of(small.calls, large.calls)).containsExactly(2, 2);
+    }
+
+    @Test
+    void embeddings_that_are_paid_for_pass_the_ledger_and_the_kill_switch() {
+        PaidEmbeddings paid = PaidEmbeddings.of(new Embedding(), Price.perMillion("1000000", "0"));
+        assertThat(catchThrowable(() -> paid.embed(List.of("x")))).hasMessageContaining("belong to no runtime yet");
+        world.kairos = world.host(new Paid("m", Price.FREE))
+                .budget(Budget.perDay(Money.usd("5")), ZoneOffset.UTC)
+                .embeddings(paid)
+                .build();
+
+        assertThat(paid.embed(List.of("four"))).hasSize(1);
+        assertThat(catchThrowable(() -> paid.embed(List.of("four"))))
+                .isInstanceOfSatisfying(
+                        ModelException.class, e -> assertThat(e.reason()).isEqualTo(ModelException.Reason.BUDGET));
+        assertThat(world.kairos.overseer().spend().lines()).singleElement().satisfies(line -> {
+            assertThat(line.purpose()).isEqualTo(Purpose.EMBED);
+            assertThat(line.spend().cost()).isEqualTo(Money.usd("4"));
+        });
+        world.kairos.overseer().stopAll(Person.HOST, "enough");
+        assertThat(catchThrowable(() -> paid.embed(List.of("a"))))
+                .isInstanceOfSatisfying(
+                        ModelException.class, e -> assertThat(e.reason()).isEqualTo(ModelException.Reason.STOPPED));
+    }
+
+    /** One dimension, a dollar a byte. */
+    private static final class Embedding implements EmbeddingModel {
+
+        @Override
+        public String name() {
+            return "dear";
+        }
+
+        @Override
+        public int dimensions() {
+            return 1;
+        }
+
+        @Override
+        public List<float[]> embed(List<String> texts) {
+            return texts.stream().map(text -> new float[] {1}).toList();
+        }
     }
 
     @Test

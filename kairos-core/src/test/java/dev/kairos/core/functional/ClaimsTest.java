@@ -14,12 +14,14 @@ import dev.kairos.api.journal.Entry;
 import dev.kairos.api.journal.Lease;
 import dev.kairos.api.model.ModelMessage;
 import dev.kairos.api.model.ModelReply;
+import dev.kairos.api.model.Tier;
 import dev.kairos.api.model.Usage;
 import dev.kairos.api.oversight.Answer;
 import dev.kairos.api.oversight.Approval;
 import dev.kairos.api.oversight.Notice;
 import dev.kairos.api.oversight.Overseer;
 import dev.kairos.api.oversight.Person;
+import dev.kairos.api.oversight.Purpose;
 import dev.kairos.api.oversight.Relaxation;
 import dev.kairos.api.oversight.Resolution;
 import dev.kairos.api.skill.Effect;
@@ -141,6 +143,49 @@ class ClaimsTest {
         assertThat(model.lastRequest().messages().toString()).contains("REFUTED sent: it bounced");
         assertThat(world.lastOutcome().verdict()).isEqualTo(Verdict.REFUTED);
         assertThat(answer).isCompletedWithValue("I sent it.\n[not verified: REFUTED sent: it bounced]");
+    }
+
+    /** Sends once and claims it each time; a second look is a call without tools. */
+    private static ScriptedModel looking(String found) {
+        return ScriptedModel.of((request, n) -> {
+            if (request.tools().isEmpty()) {
+                return ModelReply.text(found, USAGE);
+            }
+            return ModelReply.calls(
+                    List.of(n == 1 ? new ToolCall("c1", "send", SEND) : new ToolCall("c" + n, "finish", finish(SENT))),
+                    USAGE);
+        });
+    }
+
+    @Test
+    void a_second_look_can_lower_a_verdict() {
+        ScriptedModel model = looking("nobody answered that mail");
+        Agent agent = agent(model).secondLook(Tier.FRONTIER).corrections(0).start();
+
+        run(agent);
+
+        assertThat(world.lastOutcome().verdict()).isEqualTo(Verdict.UNVERIFIED);
+        assertThat(world.lastOutcome().report())
+                .contains("a second look found a gap: nobody answered that mail")
+                .contains("[not verified: ");
+        assertThat(model.lastRequest().messages().toString()).contains("mail.sent", "it arrived");
+        assertThat(world.kairos.overseer().spend().lines())
+                .anySatisfy(line -> assertThat(line.purpose()).isEqualTo(Purpose.VERIFY));
+    }
+
+    @Test
+    void a_second_look_that_finds_nothing_or_fails_leaves_the_verdict_and_none_raises_it() {
+        for (String said : List.of("NONE", "none.", "")) {
+            run(agent(looking(said)).secondLook(Tier.STANDARD).start());
+            assertThat(world.lastOutcome().verdict()).as(said).isEqualTo(Verdict.VERIFIED);
+            world.kairos.close();
+            world.journal = InMemoryJournal.create(world.time);
+        }
+        bounced = true;
+        ScriptedModel model = looking("NONE, it is fine");
+        run(agent(model).secondLook(Tier.STANDARD).corrections(0).start());
+        assertThat(world.lastOutcome().verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(model.requests()).noneMatch(request -> request.tools().isEmpty());
     }
 
     private static final Person ADA = new Person("ada", "passkey");

@@ -59,6 +59,9 @@ public final class Explanation {
             case MODEL_FAILED -> "the model failed: " + ((BeatFact.ModelFailed) fact).reason();
             case TOOL_CALLED -> called((BeatFact.ToolCalled) fact);
             case TOOL_RETURNED -> "it returned " + ((BeatFact.ToolReturned) fact).status();
+            case BEAT_ESCALATED ->
+                "handed to " + ((BeatFact.Escalated) fact).to() + ": " + ((BeatFact.Escalated) fact).why();
+            case CLAIMS_CHECKED -> ((BeatFact.Verified) fact).verification().line();
             case BEAT_ENDED -> ended((BeatFact.Ended) fact);
             default -> fact instanceof OversightFact oversight ? line(oversight) : null;
         };

@@ -1,21 +1,25 @@
 package dev.kairos.core.internal.beat;
 
+import dev.kairos.api.model.Tier;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an agent's claims are checked.
  *
  * @param kinds the kinds of claims that something verifies; none if nothing does
  * @param corrections how often claims that do not hold go back to the model
+ * @param secondLook the tier whose model looks for gaps in what verifiers let through, or {@code null} for none
  */
-public record ClaimRules(List<String> kinds, int corrections) {
+public record ClaimRules(
+        List<String> kinds, int corrections, @Nullable Tier secondLook) {
 
     /** How often claims go back unless the host says otherwise. */
     public static final int CORRECTIONS = 2;
 
     /** Nothing is verified. */
-    public static final ClaimRules NONE = new ClaimRules(List.of(), CORRECTIONS);
+    public static final ClaimRules NONE = new ClaimRules(List.of(), CORRECTIONS, null);
 
     /** What the claims of Kairos have to say. */
     private static final Map<String, String> DETAILS = Map.of(

@@ -260,9 +260,10 @@ final class BeatRun {
     private void verify(Intent.Verify intent) {
         Receipts receipts = new Receipts(
                 cell.host().journal(), definition.config().id(), cell.state().sequence());
+        SecondLook secondLook = cell.host().secondLook(definition, cell.brake());
         cell.blocking(
                 Lane.WORK,
-                () -> ClaimChecks.run(intent, definition.gate(), receipts),
+                () -> ClaimChecks.run(intent, definition.gate(), receipts, secondLook),
                 intent.timeout(),
                 ended -> verified(intent, ClaimChecks.given(intent, ended)));
     }

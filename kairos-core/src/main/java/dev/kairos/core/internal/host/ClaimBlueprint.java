@@ -1,5 +1,6 @@
 package dev.kairos.core.internal.host;
 
+import dev.kairos.api.model.Tier;
 import dev.kairos.api.skill.Skill;
 import dev.kairos.api.verify.Claim;
 import dev.kairos.api.verify.Evidence;
@@ -14,17 +15,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a host asks for the claims of an agent.
  *
  * @param verifiers what it named itself, by kind of claim
  * @param corrections how often claims that do not hold go back to the model
+ * @param secondLook the tier whose model looks for gaps, or {@code null} for none
  */
-public record ClaimBlueprint(Map<String, Verifier> verifiers, int corrections) {
+public record ClaimBlueprint(
+        Map<String, Verifier> verifiers,
+        int corrections,
+        @Nullable Tier secondLook) {
 
     /** Nothing was asked for. */
-    public static final ClaimBlueprint NONE = new ClaimBlueprint(Map.of(), ClaimRules.CORRECTIONS);
+    public static final ClaimBlueprint NONE = new ClaimBlueprint(Map.of(), ClaimRules.CORRECTIONS, null);
 
     /** Claims for which a receipt is the proof; a host or a skill names more than that. */
     private static final Map<String, Verifier> RECEIPTS = Map.of(
@@ -44,7 +50,7 @@ public record ClaimBlueprint(Map<String, Verifier> verifiers, int corrections) {
         }
         Map<String, Verifier> more = new HashMap<>(verifiers);
         more.put(kind, verifier);
-        return new ClaimBlueprint(more, corrections);
+        return new ClaimBlueprint(more, corrections, secondLook);
     }
 
     /** With another number of corrections. */
@@ -52,7 +58,12 @@ public record ClaimBlueprint(Map<String, Verifier> verifiers, int corrections) {
         if (most < 0) {
             throw new IllegalArgumentException("corrections is " + most + ": 0 or more");
         }
-        return new ClaimBlueprint(verifiers, most);
+        return new ClaimBlueprint(verifiers, most, secondLook);
+    }
+
+    /** With a model that looks for gaps. */
+    public ClaimBlueprint with(Tier tier) {
+        return new ClaimBlueprint(verifiers, corrections, tier);
     }
 
     /** How claims of an agent with these skills are checked. */
@@ -60,7 +71,7 @@ public record ClaimBlueprint(Map<String, Verifier> verifiers, int corrections) {
         List<String> kinds = new ArrayList<>(named(skills).keySet());
         return kinds.isEmpty() && corrections == ClaimRules.CORRECTIONS
                 ? ClaimRules.NONE
-                : new ClaimRules(kinds, corrections);
+                : new ClaimRules(kinds, corrections, secondLook);
     }
 
     /** What checks them. */

@@ -2,26 +2,29 @@ package dev.kairos.core.internal.host;
 
 import dev.kairos.api.verify.Checked;
 import dev.kairos.api.verify.Claim;
+import dev.kairos.api.verify.Evidence;
 import dev.kairos.api.verify.Verification;
 import dev.kairos.core.internal.beat.Intent;
 import dev.kairos.core.verify.VerificationGate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Checks claims against what the journal holds and against the world as it is now. Blocks. */
 final class ClaimChecks {
 
     private ClaimChecks() {}
 
-    static Verification run(Intent.Verify intent, VerificationGate gate, Receipts receipts)
+    static Verification run(
+            Intent.Verify intent, VerificationGate gate, Receipts receipts, @Nullable SecondLook secondLook)
             throws InterruptedException {
         String objective = intent.objective();
-        Verification now = intent.claims().isEmpty()
-                ? new Verification(List.of(), intent.required())
-                : gate.check(
-                        intent.claims(),
-                        intent.required(),
-                        objective.isEmpty() ? receipts.ofBeat() : receipts.of(objective));
+        Verification now = new Verification(List.of(), intent.required());
+        if (!intent.claims().isEmpty()) {
+            List<Evidence> evidence = objective.isEmpty() ? receipts.ofBeat() : receipts.of(objective);
+            now = gate.check(intent.claims(), intent.required(), evidence);
+            now = secondLook == null ? now : secondLook.look(now, evidence);
+        }
         if (intent.again().isEmpty()) {
             return now;
         }

@@ -13,7 +13,10 @@ import dev.kairos.api.journal.JournalException;
 import dev.kairos.api.memory.AgentMemory;
 import dev.kairos.api.memory.Principal;
 import dev.kairos.api.memory.Scope;
+import dev.kairos.api.model.EmbeddingModel;
 import dev.kairos.api.model.ModelBackend;
+import dev.kairos.api.model.Price;
+import dev.kairos.api.model.Tier;
 import dev.kairos.api.model.Tiers;
 import dev.kairos.api.oversight.Budget;
 import dev.kairos.api.oversight.Notice;
@@ -33,6 +36,7 @@ import dev.kairos.core.internal.oversight.Brake;
 import dev.kairos.core.internal.spend.Charge;
 import dev.kairos.core.internal.spend.Meter;
 import dev.kairos.core.internal.spend.Metered;
+import dev.kairos.core.internal.spend.MeteredEmbeddings;
 import dev.kairos.core.internal.spend.PriceTable;
 import dev.kairos.core.internal.spend.SpendLedger;
 import dev.kairos.core.internal.time.HostTime;
@@ -205,6 +209,26 @@ public final class Host implements AutoCloseable {
         Charge.Account account = new Charge.Account(
                 definition.config().id(), definition.config().rules().budget(), work, "");
         return new Metered(definition.tiers().everyday(), meter, brake, purpose, account);
+    }
+
+    /** An embedding model that is paid for by all agents together, and not called once the host is stopped. */
+    public EmbeddingModel metered(EmbeddingModel model, Price price) {
+        Charge.Account account = new Charge.Account(Controls.STREAM, Budget.NONE, "memory", "");
+        return new MeteredEmbeddings(model, price, meter, brake(Controls.STREAM), account);
+    }
+
+    /** What looks for gaps in what the verifiers of an agent let through, or {@code null} if nothing does. */
+    @Nullable
+    SecondLook secondLook(Definition definition, Brake brake) {
+        Tier tier = definition.config().claims().secondLook();
+        if (tier == null) {
+            return null;
+        }
+        List<ModelBackend> chain = definition.tiers().of(tier);
+        ModelBackend model = chain.isEmpty() ? definition.tiers().everyday() : chain.get(0);
+        Charge.Account account = new Charge.Account(
+                definition.config().id(), definition.config().rules().budget(), "second look", "");
+        return new SecondLook(new Metered(model, meter, brake, Purpose.VERIFY, account));
     }
 
     /** What people see and stop. */

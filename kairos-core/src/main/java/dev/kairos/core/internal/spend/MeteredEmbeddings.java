@@ -8,6 +8,7 @@ import dev.kairos.api.model.Tier;
 import dev.kairos.api.model.Usage;
 import dev.kairos.api.oversight.PriceRow;
 import dev.kairos.api.oversight.Purpose;
+import dev.kairos.core.internal.oversight.Brake;
 import java.util.List;
 import java.util.Set;
 
@@ -16,14 +17,16 @@ public final class MeteredEmbeddings implements EmbeddingModel {
 
     private final EmbeddingModel model;
     private final Meter meter;
+    private final Brake brake;
     private final Charge.Account account;
     private final ModelProfile profile;
     private final PriceRow row;
 
     /** Wraps a model. */
-    public MeteredEmbeddings(EmbeddingModel model, Price price, Meter meter, Charge.Account account) {
+    public MeteredEmbeddings(EmbeddingModel model, Price price, Meter meter, Brake brake, Charge.Account account) {
         this.model = model;
         this.meter = meter;
+        this.brake = brake;
         this.account = account;
         this.profile = new ModelProfile(model.name(), Tier.REFLEX, 1_000_000, 1, price, Set.of());
         this.row = PriceRow.of(model.name(), price);
@@ -47,9 +50,18 @@ public final class MeteredEmbeddings implements EmbeddingModel {
         if (refusal != null) {
             throw new ModelException(ModelException.Reason.BUDGET, refusal.why());
         }
-        List<float[]> vectors = model.embed(texts);
+        List<float[]> vectors = called(texts);
         // Embedding providers bill the tokens of the texts and report none to this interface: the bound stands.
         passage.settle(Usage.of(bytes, 0));
         return vectors;
+    }
+
+    private List<float[]> called(List<String> texts) {
+        try {
+            return brake.call("embedding " + name(), () -> model.embed(texts));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ModelException(ModelException.Reason.STOPPED, "interrupted", null, e);
+        }
     }
 }
