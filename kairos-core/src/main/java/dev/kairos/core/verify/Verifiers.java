@@ -1,5 +1,7 @@
 package dev.kairos.core.verify;
 
+import dev.kairos.api.AgentId;
+import dev.kairos.api.memory.MemoryStore;
 import dev.kairos.api.verify.Claim;
 import dev.kairos.api.verify.Evidence;
 import dev.kairos.api.verify.Finding;
@@ -56,6 +58,18 @@ public final class Verifiers {
      */
     public static Verifier committed(Path repository) {
         return new CommittedVerifier(repository);
+    }
+
+    /**
+     * Checks {@link Claim#MEMORY_KEPT}: a tool kept it, and the agent's memory holds it now, as an episode or as a memory that was
+     * not superseded. A runtime with a memory checks these claims so by default.
+     *
+     * @param store the memory
+     * @param agent whose
+     * @return the verifier
+     */
+    public static Verifier memoryKept(MemoryStore store, AgentId agent) {
+        return new MemoryKeptVerifier(store, agent);
     }
 
     /**

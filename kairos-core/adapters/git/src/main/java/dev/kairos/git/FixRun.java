@@ -136,7 +136,7 @@ final class FixRun {
         String wrong = objective.state() == Objective.State.DONE
                 ? inCleanCheckout()
                 : objective.note().isEmpty() ? "it was not marked done" : objective.note();
-        attempts.add(outcome.summary() + (wrong.isEmpty() ? "" : "\n" + wrong));
+        attempts.add(outcome.report() + (wrong.isEmpty() ? "" : "\n" + wrong));
         return wrong;
     }
 

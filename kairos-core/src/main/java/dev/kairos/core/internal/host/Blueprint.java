@@ -88,8 +88,16 @@ public record Blueprint(
                 rules,
                 routes,
                 claims.rules(skills));
-        Definition definition =
-                new Definition(config, config.digest(), tiers, heartbeat, wakes, all, zone, claims.gate(skills), dream);
+        Definition definition = new Definition(
+                config,
+                config.digest(),
+                tiers,
+                heartbeat,
+                wakes,
+                all,
+                zone,
+                claims.gate(skills, host.memoryKept(id)),
+                dream);
         String crowded = host.prompt(definition).crowded();
         if (crowded != null) {
             throw new ConfigurationException("agent '" + id + "'", List.of(crowded));

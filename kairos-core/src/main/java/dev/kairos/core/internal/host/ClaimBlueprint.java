@@ -75,9 +75,12 @@ public record ClaimBlueprint(
     }
 
     /** What checks them. */
-    VerificationGate gate(List<Skill> skills) {
+    VerificationGate gate(List<Skill> skills, @Nullable Verifier memoryKept) {
         Map<String, Verifier> named = named(skills);
         if (!named.isEmpty()) {
+            if (memoryKept != null) {
+                named.putIfAbsent(Claim.MEMORY_KEPT, memoryKept);
+            }
             RECEIPTS.forEach(named::putIfAbsent);
         }
         return VerificationGate.of(named);

@@ -25,6 +25,7 @@ import dev.kairos.api.oversight.Prices;
 import dev.kairos.api.oversight.Purpose;
 import dev.kairos.api.oversight.SecretScanner;
 import dev.kairos.api.skill.Skill;
+import dev.kairos.api.verify.Verifier;
 import dev.kairos.core.internal.beat.Prompt;
 import dev.kairos.core.internal.beat.Routes;
 import dev.kairos.core.internal.beat.Toolbox;
@@ -40,6 +41,7 @@ import dev.kairos.core.internal.spend.MeteredEmbeddings;
 import dev.kairos.core.internal.spend.PriceTable;
 import dev.kairos.core.internal.spend.SpendLedger;
 import dev.kairos.core.internal.time.HostTime;
+import dev.kairos.core.verify.Verifiers;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -351,6 +353,13 @@ public final class Host implements AutoCloseable {
     Mind mind(Definition definition) {
         AgentMemory memory = settings.memory();
         return memory == null ? null : new Mind(memory, definition.config().id(), definition.zone());
+    }
+
+    /** What checks that something was kept, or {@code null} if there is no memory. */
+    @Nullable
+    Verifier memoryKept(AgentId agent) {
+        AgentMemory memory = settings.memory();
+        return memory == null ? null : Verifiers.memoryKept(memory.store(), agent);
     }
 
     /** Whether agents have something to remember with. */

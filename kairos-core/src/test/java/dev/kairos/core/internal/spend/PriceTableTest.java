@@ -75,7 +75,8 @@ class PriceTableTest {
 
         assertThat(meter.row(new Priced(once)).cost(Usage.of(1_000_000, 0))).isEqualTo(Money.usd("0.15"));
         assertThat(meter.row(new Priced(batch)).cost(Usage.of(1_000_000, 0))).isEqualTo(Money.usd("0.075"));
-        assertThat(row("claude-sonnet-4-5").batched().price(300_000)).isEqualTo(new Price(3_000_000, 300_000, 3_750_000, 11_250_000));
+        assertThat(row("claude-sonnet-4-5").batched().price(300_000))
+                .isEqualTo(new Price(3_000_000, 300_000, 3_750_000, 11_250_000));
     }
 
     @Test
