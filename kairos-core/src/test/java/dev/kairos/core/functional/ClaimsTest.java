@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.kairos.api.ConfigurationException;
 import dev.kairos.api.agent.Agent;
-import dev.kairos.api.agent.KairosListener;
 import dev.kairos.api.agent.Objective;
 import dev.kairos.api.event.Event;
 import dev.kairos.api.heartbeat.BeatOutcome;
@@ -14,24 +13,13 @@ import dev.kairos.api.journal.Entry;
 import dev.kairos.api.journal.Lease;
 import dev.kairos.api.model.ModelMessage;
 import dev.kairos.api.model.ModelReply;
-import dev.kairos.api.model.Tier;
-import dev.kairos.api.model.Usage;
-import dev.kairos.api.oversight.Answer;
-import dev.kairos.api.oversight.Approval;
-import dev.kairos.api.oversight.Notice;
-import dev.kairos.api.oversight.Overseer;
-import dev.kairos.api.oversight.Person;
-import dev.kairos.api.oversight.Purpose;
 import dev.kairos.api.oversight.Relaxation;
-import dev.kairos.api.oversight.Resolution;
 import dev.kairos.api.skill.Effect;
 import dev.kairos.api.skill.Skill;
 import dev.kairos.api.skill.Tool;
-import dev.kairos.api.skill.ToolCall;
 import dev.kairos.api.skill.ToolResult;
 import dev.kairos.api.verify.Evidence;
 import dev.kairos.api.verify.Finding;
-import dev.kairos.api.verify.Review;
 import dev.kairos.api.verify.Verdict;
 import dev.kairos.api.verify.Verifier;
 import dev.kairos.core.AgentBuilder;
@@ -59,7 +47,6 @@ class ClaimsTest {
 
     private static final String SENT = "[{\"kind\":\"sent\",\"details\":{\"id\":\"m1\"}}]";
     private static final String SEND = "{\"id\":\"m1\"}";
-    private static final Usage USAGE = Usage.of(100, 10);
 
     private final World world = new World();
     private final List<List<Evidence>> looked = new ArrayList<>();
@@ -143,125 +130,6 @@ class ClaimsTest {
         assertThat(model.lastRequest().messages().toString()).contains("REFUTED sent: it bounced");
         assertThat(world.lastOutcome().verdict()).isEqualTo(Verdict.REFUTED);
         assertThat(answer).isCompletedWithValue("I sent it.\n[not verified: REFUTED sent: it bounced]");
-    }
-
-    /** Sends once and claims it each time; a second look is a call without tools. */
-    private static ScriptedModel looking(String found) {
-        return ScriptedModel.of((request, n) -> {
-            if (request.tools().isEmpty()) {
-                return ModelReply.text(found, USAGE);
-            }
-            return ModelReply.calls(
-                    List.of(n == 1 ? new ToolCall("c1", "send", SEND) : new ToolCall("c" + n, "finish", finish(SENT))),
-                    USAGE);
-        });
-    }
-
-    @Test
-    void a_second_look_can_lower_a_verdict() {
-        ScriptedModel model = looking("nobody answered that mail");
-        Agent agent = agent(model).secondLook(Tier.FRONTIER).corrections(0).start();
-
-        run(agent);
-
-        assertThat(world.lastOutcome().verdict()).isEqualTo(Verdict.UNVERIFIED);
-        assertThat(world.lastOutcome().report())
-                .contains("a second look found a gap: nobody answered that mail")
-                .contains("[not verified: ");
-        assertThat(model.lastRequest().messages().toString()).contains("mail.sent", "it arrived");
-        assertThat(world.kairos.overseer().spend().lines())
-                .anySatisfy(line -> assertThat(line.purpose()).isEqualTo(Purpose.VERIFY));
-    }
-
-    @Test
-    void a_second_look_that_finds_nothing_or_fails_leaves_the_verdict_and_none_raises_it() {
-        for (String said : List.of("NONE", "none.", "")) {
-            run(agent(looking(said)).secondLook(Tier.STANDARD).start());
-            assertThat(world.lastOutcome().verdict()).as(said).isEqualTo(Verdict.VERIFIED);
-            world.kairos.close();
-            world.journal = InMemoryJournal.create(world.time);
-        }
-        bounced = true;
-        ScriptedModel model = looking("NONE, it is fine");
-        run(agent(model).secondLook(Tier.STANDARD).corrections(0).start());
-        assertThat(world.lastOutcome().verdict()).isEqualTo(Verdict.REFUTED);
-        assertThat(model.requests()).noneMatch(request -> request.tools().isEmpty());
-    }
-
-    private static final Person ADA = new Person("ada", "passkey");
-    private static final Review CHANGED =
-            Review.of(Evidence.TESTS_ACCEPTED, Map.of("PasswordTest.java", "ab12".repeat(16)), "- old\n+ new");
-
-    private static final Verifier REVIEWED = (claim, evidence) -> evidence.stream()
-                    .anyMatch(one -> one.kind().equals(Evidence.TESTS_ACCEPTED)
-                            && one.detail("path").equals("PasswordTest.java")
-                            && one.detail("sha256").equals("ab12".repeat(16)))
-            ? Finding.verified("accepted")
-            : Finding.unverified("tests were changed").review(CHANGED);
-
-    private Resolution answer(Answer answer) {
-        Overseer overseer = world.kairos.overseer();
-        Approval waiting = overseer.pending().get(0);
-        overseer.show(waiting.id(), ADA);
-        Resolution resolution =
-                overseer.resolve(waiting.id(), answer, ADA, waiting.action().digest());
-        world.pass(Duration.ofMinutes(2));
-        return resolution;
-    }
-
-    @Test
-    void what_a_person_has_to_accept_is_asked_once_it_no_longer_goes_back_and_counts_when_accepted() {
-        String green = "[{\"kind\":\"green\",\"details\":{}}]";
-        ScriptedModel model = ScriptedModel.of(
-                (request, n) -> ModelReply.calls(List.of(new ToolCall("c" + n, "finish", finish(green))), USAGE));
-        List<Notice> notices = new ArrayList<>();
-        world.kairos = world.host(model)
-                .listener(new KairosListener() {
-                    @Override
-                    public void onNotice(Notice notice) {
-                        notices.add(notice);
-                    }
-                })
-                .build();
-        Agent agent = world.kairos.agent("a1").verify("green", REVIEWED).start();
-
-        run(agent);
-
-        assertThat(world.lastOutcome().verdict()).isEqualTo(Verdict.UNVERIFIED);
-        assertThat(model.calls()).isEqualTo(3);
-        Approval asked = world.kairos.overseer().pending().get(0);
-        assertThat(asked.action().tool()).isEqualTo(Evidence.TESTS_ACCEPTED);
-        assertThat(asked.action().arguments())
-                .isEqualTo("{\"files\":[{\"path\":\"PasswordTest.java\",\"sha256\":\"" + "ab12".repeat(16) + "\"}]}");
-        assertThat(asked.ask().excerpt()).isEqualTo("- old\n+ new");
-        assertThat(notices).extracting(Notice::subject).containsExactly(asked.id());
-        assertThat(answer(new Answer.Edit("{}")).isAccepted()).isFalse();
-
-        assertThat(answer(new Answer.Approve()).isAccepted()).isTrue();
-
-        assertThat(world.lastOutcome().verdict()).isEqualTo(Verdict.VERIFIED);
-        assertThat(world.kinds(agent))
-                .containsSubsequence("approval.asked", "approval.answered", "approval.closed", "claims.checked");
-        run(agent);
-        assertThat(world.lastOutcome().verdict()).isEqualTo(Verdict.VERIFIED);
-        assertThat(world.kairos.overseer().pending()).isEmpty();
-    }
-
-    @Test
-    void changes_that_a_person_refused_are_not_asked_about_again_the_same_day() {
-        String green = "[{\"kind\":\"green\",\"details\":{}}]";
-        ScriptedModel model = ScriptedModel.of(
-                (request, n) -> ModelReply.calls(List.of(new ToolCall("c" + n, "finish", finish(green))), USAGE));
-        Agent agent = world.agent(model).verify("green", REVIEWED).start();
-        run(agent);
-        run(agent);
-        assertThat(world.kairos.overseer().pending()).hasSize(1);
-
-        answer(new Answer.Deny("put the old ones back"));
-        run(agent);
-
-        assertThat(world.lastOutcome().verdict()).isEqualTo(Verdict.UNVERIFIED);
-        assertThat(world.kairos.overseer().pending()).isEmpty();
     }
 
     @Test

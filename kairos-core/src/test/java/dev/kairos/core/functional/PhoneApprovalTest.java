@@ -123,6 +123,29 @@ class PhoneApprovalTest {
     }
 
     @Test
+    void a_question_of_the_agent_is_answered_in_words() {
+        ScriptedModel model = ScriptedModel.of(
+                (request, n) -> n == 1 ? call("ask_owner", "{\"question\":\"Which colour?\"}") : finish("quiet"));
+        world.kairos = world.host(model).reach(Reach.by(chat).approvals("chat")).build();
+        world.kairos.contacts().add(new Contact("chat", "ada", "Ada", Origin.OWNER));
+        world.kairos
+                .agent("a1")
+                .policy(Policy.askBefore(Effect.SEND))
+                .channels("chat")
+                .start();
+        world.kairos.agents().get(0).offer(Event.of("order", "an order came"));
+        world.pass(Duration.ofSeconds(5));
+
+        Notice asked = chat.said.get(0);
+        assertThat(asked.content().text()).contains("Which colour?");
+        assertThat(asked.content().actions()).hasSize(1);
+        String token = asked.content().actions().get(0).reply().substring(3);
+        assertThat(says("ada", "answer " + token + " Blue,\nlike the door")).isEqualTo("The agent has your answer.");
+        assertThat(model.lastRequest().messages().toString()).contains("Blue,\nlike the door");
+        world.kairos.close();
+    }
+
+    @Test
     void a_no_is_a_no() {
         start();
         String no = asked().replace("yes", "no");

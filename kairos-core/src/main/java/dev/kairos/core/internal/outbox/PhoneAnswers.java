@@ -36,7 +36,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class PhoneAnswers implements KairosListener, FrontDoor.Answers {
 
-    private static final Pattern WORDS = Pattern.compile("(?i)\\s*/?(yes|no)\\s+([0-9a-f]{24})\\b(?s:.*)");
+    private static final Pattern WORDS = Pattern.compile("(?i)\\s*/?(yes|no|answer)\\s+([0-9a-f]{24})\\b\\s*((?s:.*))");
+
+    /** How an answer to a question of the agent begins. */
+    private static final String ANSWER = "answer ";
+
+    private static final int ANSWER_ROOM = 100;
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final int MOST_WRONG = 20;
     private static final int REASON = 200;
@@ -108,7 +113,9 @@ final class PhoneAnswers implements KairosListener, FrontDoor.Answers {
 
     private void ask(Channel channel, Approval approval) {
         String words = words(approval);
-        boolean isWhole = words.length() <= channel.maxText() && post.shows(channel);
+        boolean isQuestion = approval.action().tool().isEmpty();
+        int room = isQuestion ? ANSWER_ROOM : 0;
+        boolean isWhole = words.length() + room <= channel.maxText() && post.shows(channel);
         if (!isWhole) {
             words = approval.agent()
                     + " asks something that cannot be shown here as a whole: answer it at the console.";
@@ -117,7 +124,9 @@ final class PhoneAnswers implements KairosListener, FrontDoor.Answers {
         if (isWhole) {
             String token = token();
             offer(channel, approval, token);
-            actions = List.of(new Action("Approve", "yes " + token), new Action("Deny", "no " + token));
+            Action no = new Action("Deny", "no " + token);
+            actions = isQuestion ? List.of(no) : List.of(new Action("Approve", "yes " + token), no);
+            words += isQuestion ? "\n\nTo reply write: " + ANSWER + token + " and your words." : "";
         }
         Content content = new Content(approval.agent() + " asks", words, null, actions);
         post.send(channel.name(), Notice.news(key(approval), approval.agent(), Severity.URGENT, content));
@@ -162,15 +171,24 @@ final class PhoneAnswers implements KairosListener, FrontDoor.Answers {
         if (offer == null) {
             return missed();
         }
-        boolean yes = matcher.group(1).equalsIgnoreCase("yes");
-        return resolve(open, offer, yes, new Person(contact.name(), "channel " + channel.name()));
+        Person person = new Person(contact.name(), "channel " + channel.name());
+        Answer answer = switch (matcher.group(1).toLowerCase(Locale.ROOT)) {
+            case "yes" -> new Answer.Approve();
+            case "no" -> new Answer.Deny("denied by " + person.name());
+            default -> new Answer.Reply(matcher.group(3).strip());
+        };
+        return resolve(open, offer, answer, person);
     }
 
-    private static String resolve(Overseer open, Offer offer, boolean yes, Person person) {
+    private static String resolve(Overseer open, Offer offer, Answer answer, Person person) {
         open.show(offer.approval(), person); // It was: nobody has the token who has not got the words.
-        Answer answer = yes ? new Answer.Approve() : new Answer.Deny("denied by " + person.name());
         Resolution resolution = open.resolve(offer.approval(), answer, person, offer.digest());
-        String done = yes ? "Approved." : "Denied.";
+        String done = switch (answer.kind()) {
+            case APPROVE, EDIT -> "Approved.";
+            case DENY -> "Denied.";
+            case REPLY -> "The agent has your answer.";
+            case DEFER -> "Deferred.";
+        };
         String why = resolution.text().length() > REASON ? resolution.text().substring(0, REASON) : resolution.text();
         return resolution.isAccepted() ? done : "Not taken: " + why;
     }
