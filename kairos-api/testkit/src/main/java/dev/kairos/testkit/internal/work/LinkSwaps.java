@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class LinkSwaps implements Runnable {
 
+    private final Path outside;
     private final Path folder;
     private final Path hidden;
     private final Path link;
@@ -30,6 +31,7 @@ public final class LinkSwaps implements Runnable {
      * @throws IOException if it cannot be prepared
      */
     public LinkSwaps(Path workspace, Path outside) throws IOException {
+        this.outside = outside;
         this.folder = workspace.resolve("race");
         this.hidden = workspace.resolve("race-real");
         this.link = workspace.resolve("race-link");
@@ -80,7 +82,7 @@ public final class LinkSwaps implements Runnable {
     }
 
     private void swap(Path shown, Path aside, Path next) throws IOException {
-        if (!Files.exists(shown, LinkOption.NOFOLLOW_LINKS) && !Files.exists(next, LinkOption.NOFOLLOW_LINKS)) {
+        if (!exists(shown) && !exists(next)) {
             repair();
             return;
         }
@@ -89,25 +91,37 @@ public final class LinkSwaps implements Runnable {
         swaps.incrementAndGet();
     }
 
-    /** Puts everything back that the other side has moved away. */
+    /**
+     * Puts everything back, whatever the other side has moved away or made meanwhile: a folder of the same name that it made
+     * while there was none would otherwise end the attack.
+     */
     private void repair() {
         try {
-            if (Files.isSymbolicLink(folder) && !Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
-                Files.move(folder, link, StandardCopyOption.ATOMIC_MOVE);
+            if (Files.isSymbolicLink(folder)) {
+                Files.delete(folder);
             }
-            if (Files.isDirectory(hidden, LinkOption.NOFOLLOW_LINKS)
-                    && !Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            if (!exists(link)) {
+                Files.createSymbolicLink(link, outside);
+            }
+            if (exists(hidden) && exists(folder)) {
+                TreeContent.delete(hidden);
+            } else if (exists(hidden)) {
                 Files.move(hidden, folder, StandardCopyOption.ATOMIC_MOVE);
             }
-            if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-                Files.createDirectories(folder);
+            Files.createDirectories(folder);
+            if (!exists(folder.resolve("a.txt"))) {
+                Files.writeString(folder.resolve("a.txt"), "inside\n");
             }
-            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            if (!exists(file)) {
                 Files.writeString(file, "inside\n");
             }
         } catch (IOException again) {
             // The other side is at work: the next round tries again.
         }
+    }
+
+    private static boolean exists(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Ends {@link #run}. */
