@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import org.eclipse.jgit.lib.Constants;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,28 +42,33 @@ public final class FixLoop {
             List<String> command,
             Function<Path, Commands> commands,
             List<String> tests,
+            String revision,
             int attempts,
             Limits limits,
             @Nullable Reviewer reviewer) {
 
         Settings with(Function<Path, Commands> other) {
-            return new Settings(repository, command, other, tests, attempts, limits, reviewer);
+            return new Settings(repository, command, other, tests, revision, attempts, limits, reviewer);
         }
 
         Settings with(List<String> globs) {
-            return new Settings(repository, command, commands, globs, attempts, limits, reviewer);
+            return new Settings(repository, command, commands, globs, revision, attempts, limits, reviewer);
+        }
+
+        Settings with(String base) {
+            return new Settings(repository, command, commands, tests, base, attempts, limits, reviewer);
         }
 
         Settings with(int most) {
-            return new Settings(repository, command, commands, tests, most, limits, reviewer);
+            return new Settings(repository, command, commands, tests, revision, most, limits, reviewer);
         }
 
         Settings with(Limits other) {
-            return new Settings(repository, command, commands, tests, attempts, other, reviewer);
+            return new Settings(repository, command, commands, tests, revision, attempts, other, reviewer);
         }
 
         Settings with(Reviewer who) {
-            return new Settings(repository, command, commands, tests, attempts, limits, who);
+            return new Settings(repository, command, commands, tests, revision, attempts, limits, who);
         }
     }
 
@@ -93,7 +99,7 @@ public final class FixLoop {
         Function<Path, Commands> commands = folder -> Commands.in(folder)
                 .allow(words.get(0), words.subList(1, words.size()).toArray(String[]::new));
         return new FixLoop(new Settings(
-                repository, words, commands, List.of("test/**", "src/test/**", "tests/**"), ATTEMPTS, limits, null));
+                repository, words, commands, List.of("test/**", "src/test/**", "tests/**"), Constants.HEAD, ATTEMPTS, limits, null));
     }
 
     /**
@@ -115,6 +121,16 @@ public final class FixLoop {
      */
     public FixLoop tests(String... globs) {
         return new FixLoop(settings.with(List.of(globs)));
+    }
+
+    /**
+     * Says where the work begins. By default at what is checked out.
+     *
+     * @param revision a commit's hash, or a branch
+     * @return the loop
+     */
+    public FixLoop at(String revision) {
+        return new FixLoop(settings.with(revision));
     }
 
     /**
@@ -168,6 +184,11 @@ public final class FixLoop {
      * @throws InterruptedException if the thread was interrupted
      */
     public FixReport run(String task, KairosBuilder host) throws InterruptedException {
-        return new FixRun(settings, GitWork.open(settings.repository, task)).run(task, host);
+        return new FixRun(settings, GitWork.openAt(settings.repository, task, settings.revision)).run(task, host);
+    }
+
+    /** The repository that it works in. */
+    Path repository() {
+        return settings.repository;
     }
 }

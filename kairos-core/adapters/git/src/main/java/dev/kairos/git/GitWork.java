@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GitWork implements Skill {
 
-    private static final String PREFIX = "kairos/";
+    /** What the names of branches begin with. */
+    static final String PREFIX = "kairos/";
 
     private final Path repository;
     private final Worktree tree;
@@ -66,11 +67,23 @@ public final class GitWork implements Skill {
      * @throws GitWorkException as {@link #open(Path, String, Path)}
      */
     public static GitWork open(Path repository, String task) {
+        return openAt(repository, task, Constants.HEAD);
+    }
+
+    /**
+     * Opens a task in a worktree beside the repository, {@code .NAME.worktrees/TASK}. The branch begins at a revision, unless
+     * there is one. Blocks while files are checked out.
+     *
+     * @param repository the root of a working tree
+     * @param task what the branch is called after {@code kairos/}: 1 to 60 lower-case letters, digits and {@code -}
+     * @param revision a commit's hash, or a branch
+     * @return the work
+     * @throws GitWorkException as {@link #open(Path, String, Path)}, or if there is no such revision
+     */
+    public static GitWork openAt(Path repository, String task, String revision) {
         Path root = repository.toAbsolutePath().normalize();
-        return open(
-                root,
-                task,
-                root.resolveSibling("." + root.getFileName() + ".worktrees").resolve(task));
+        Path all = root.resolveSibling("." + root.getFileName() + ".worktrees");
+        return open(root, checked(task), all.resolve(task), revision);
     }
 
     /**
@@ -85,11 +98,19 @@ public final class GitWork implements Skill {
      * @throws IllegalArgumentException if the task has another form
      */
     public static GitWork open(Path repository, String task, Path folder) {
+        return open(repository, checked(task), folder, Constants.HEAD);
+    }
+
+    private static String checked(String task) {
         if (!task.matches("[a-z0-9][a-z0-9-]{0,59}")) {
             throw new IllegalArgumentException("task '" + task + "' must be 1-60 of a-z, 0-9 and '-'");
         }
+        return task;
+    }
+
+    private static GitWork open(Path repository, String task, Path folder, String revision) {
         try {
-            Worktree tree = Worktree.open(repository, folder.toAbsolutePath().normalize(), PREFIX + task);
+            Worktree tree = Worktree.open(repository, folder.toAbsolutePath().normalize(), PREFIX + task, revision);
             return new GitWork(repository, tree, Origin.UNTRUSTED, new Author("kairos", "kairos@localhost"));
         } catch (RepositoryNotFoundException e) {
             throw new GitWorkException(repository.toString(), "is none: name the root of a working tree", e);
@@ -222,6 +243,15 @@ public final class GitWork implements Skill {
             }
             tree.remove();
         } catch (IOException | GitAPIException e) {
+            throw new GitWorkException(repository.toString(), "the worktree cannot be deleted (" + e + ")", e);
+        }
+    }
+
+    /** Deletes the worktree, the branch and whatever is in them. */
+    void discard() {
+        try {
+            tree.discard(repository);
+        } catch (IOException e) {
             throw new GitWorkException(repository.toString(), "the worktree cannot be deleted (" + e + ")", e);
         }
     }

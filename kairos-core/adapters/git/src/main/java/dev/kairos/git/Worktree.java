@@ -30,21 +30,27 @@ record Worktree(Path folder, Path own, String branch) {
 
     private static final String BASE = "kairos-base";
 
-    /** Finds the tree of a branch, or makes it: on the branch if there is one, else on a new one at what is checked out. */
-    static Worktree open(Path repository, Path folder, String branch) throws IOException, GitAPIException {
-        try (Repository main = new FileRepositoryBuilder()
-                .setFS(fileSystem())
-                .setWorkTree(repository.toFile())
-                .setMustExist(true)
-                .build()) {
+    /** Finds the tree of a branch, or makes it: on the branch if there is one, else on a new one at a revision. */
+    static Worktree open(Path repository, Path folder, String branch, String revision)
+            throws IOException, GitAPIException {
+        try (Repository main = main(repository)) {
             Path common = main.getCommonDirectory().toPath().toRealPath();
             Path own = common.resolve("worktrees").resolve("kairos-" + branch.replace('/', '-'));
             Worktree tree = new Worktree(folder, own, branch);
             if (!tree.isThere()) {
-                tree.make(main);
+                tree.make(main, revision);
             }
             return tree;
         }
+    }
+
+    /** Opens a working tree of a person, without hooks; the caller closes. */
+    static Repository main(Path repository) throws IOException {
+        return new FileRepositoryBuilder()
+                .setFS(fileSystem())
+                .setWorkTree(repository.toFile())
+                .setMustExist(true)
+                .build();
     }
 
     private static FS fileSystem() {
@@ -61,10 +67,13 @@ record Worktree(Path folder, Path own, String branch) {
         return Constants.R_HEADS + branch;
     }
 
-    private void make(Repository main) throws IOException, GitAPIException {
-        ObjectId head = main.resolve(Constants.HEAD);
+    private void make(Repository main, String revision) throws IOException, GitAPIException {
+        ObjectId head = main.resolve(revision + "^{commit}");
         if (head == null) {
-            throw new IOException("it has no commit yet: make one first");
+            throw new IOException(
+                    revision.equals(Constants.HEAD)
+                            ? "it has no commit yet: make one first"
+                            : "it has no commit '" + revision + "': fetch it first");
         }
         if (Files.exists(folder)) {
             try (DirectoryStream<Path> content = Files.newDirectoryStream(folder)) {
@@ -131,6 +140,19 @@ record Worktree(Path folder, Path own, String branch) {
                 for (Path path : paths) {
                     Files.delete(path);
                 }
+            }
+        }
+    }
+
+    /** Deletes the branch too, with all that was made on it. */
+    void discard(Path repository) throws IOException {
+        remove();
+        try (Repository main = main(repository)) {
+            RefUpdate update = main.updateRef(ref());
+            update.setForceUpdate(true);
+            RefUpdate.Result result = update.delete();
+            if (result != RefUpdate.Result.FORCED) {
+                throw new IOException("branch '" + branch + "' cannot be deleted: " + result);
             }
         }
     }
