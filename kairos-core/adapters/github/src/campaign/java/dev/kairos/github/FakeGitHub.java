@@ -11,6 +11,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** One repository of GitHub's REST API on loopback: lists with ETags and pages, what can be read and made of pull requests and issues. */
 public final class FakeGitHub implements AutoCloseable {
@@ -41,6 +44,8 @@ public final class FakeGitHub implements AutoCloseable {
     private final Map<String, List<ObjectNode>> reviews = new TreeMap<>();
     private final Map<String, String> branches = new TreeMap<>();
     private final List<ObjectNode> checks = new ArrayList<>();
+    private final List<ObjectNode> statuses = new ArrayList<>();
+    private @Nullable Path bare;
     private String next = "";
     private int ids = 1000;
 
@@ -62,6 +67,11 @@ public final class FakeGitHub implements AutoCloseable {
         next = answer;
     }
 
+    /** Takes branches from a bare repository: a pull request is opened only from one that is there. */
+    public synchronized void hosts(Path repository) {
+        bare = repository;
+    }
+
     /** Moves a branch. */
     public synchronized void push(String branch, String sha) {
         branches.put(branch, sha);
@@ -70,7 +80,11 @@ public final class FakeGitHub implements AutoCloseable {
     /** Opens or changes a pull request. */
     public synchronized ObjectNode pull(int number, String head, String sha, String title, Instant at) {
         ObjectNode pull = thing(number, title, at);
-        pull.putObject("head").put("ref", head).put("sha", sha);
+        pull.putObject("head")
+                .put("ref", head)
+                .put("sha", sha)
+                .putObject("repo")
+                .put("full_name", "ada/till");
         pull.putObject("base").put("ref", "main").put("sha", "0".repeat(40));
         pull.put("draft", false).putNull("merged_at");
         pull.put("merged", false).put("additions", 3).put("deletions", 1).put("changed_files", 1);
@@ -106,6 +120,28 @@ public final class FakeGitHub implements AutoCloseable {
         check.putObject("output").put("title", "tests").put("summary", "2 tests failed");
         checks.add(check);
         return check;
+    }
+
+    /** Reports a commit status, on the head of a branch; the webhook's payload. */
+    public synchronized ObjectNode status(String branch, String sha, String state, Instant at) {
+        ObjectNode status = JSON.createObjectNode().put("id", ++ids).put("context", "ci/old");
+        status.put("state", state).put("description", "1 test failed").put("target_url", "https://ci.example/" + ids);
+        status.put("url", uri() + "/repos/ada/till/statuses/" + sha);
+        status.put("created_at", at.toString()).put("updated_at", at.toString());
+        statuses.add(status);
+        ObjectNode payload = status.deepCopy().put("sha", sha).put("name", "ada/till");
+        payload.putArray("branches")
+                .addObject()
+                .put("name", "side")
+                .putObject("commit")
+                .put("sha", sha);
+        payload.withArray("branches")
+                .addObject()
+                .put("name", branch)
+                .putObject("commit")
+                .put("sha", sha);
+        payload.putObject("repository").put("full_name", "ada/till");
+        return payload;
     }
 
     /** The webhook's payload for a thing. */
@@ -183,7 +219,7 @@ public final class FakeGitHub implements AutoCloseable {
         }
     }
 
-    private synchronized JsonNode answer(HttpExchange exchange, String path, byte[] body) throws IOException {
+    private synchronized @Nullable JsonNode answer(HttpExchange exchange, String path, byte[] body) throws IOException {
         String[] part = path.split("/", -1);
         boolean post = exchange.getRequestMethod().equals("POST");
         if (path.isEmpty()) {
@@ -205,9 +241,15 @@ public final class FakeGitHub implements AutoCloseable {
             List<ObjectNode> all = new ArrayList<>();
             comments.values().forEach(all::addAll);
             return page(exchange, path, newest(all));
+        } else if (path.equals("/pulls/comments") || path.equals("/releases") || path.endsWith("/files")) {
+            return JSON.createArrayNode();
         } else if (path.endsWith("/check-runs")) {
-            ObjectNode list = JSON.createObjectNode().put("total_count", checks.size());
-            list.putArray("check_runs").addAll(newest(checks));
+            ObjectNode list = JSON.createObjectNode();
+            list.putArray("check_runs").addAll(newest(of(part[2], checks)));
+            return list;
+        } else if (path.endsWith("/status")) {
+            ObjectNode list = JSON.createObjectNode();
+            list.putArray("statuses").addAll(newest(of(part[2], statuses)));
             return list;
         } else if (path.endsWith("/rerequest")) {
             return JSON.createObjectNode();
@@ -227,14 +269,30 @@ public final class FakeGitHub implements AutoCloseable {
         } else if (part.length == 3 && part[1].equals("issues")) {
             return issues.containsKey(part[2]) ? issues.get(part[2]) : pulls.get(part[2]);
         }
-        return path.equals("/pulls/comments") || path.equals("/releases") || path.endsWith("/files")
-                ? JSON.createArrayNode()
-                : null;
+        return null;
     }
 
-    private JsonNode opened(JsonNode in) {
+    /** Those of a commit, or of a branch: its checks, and the statuses of its head. */
+    private List<ObjectNode> of(String ref, List<ObjectNode> all) {
+        return all.stream()
+                .filter(one -> ref.equals(one.path("head_sha").asText())
+                        || ref.equals(
+                                one.path("check_suite").path("head_branch").asText())
+                        || one.path("url").asText().endsWith("/" + branches.getOrDefault(ref, ref)))
+                .toList();
+    }
+
+    private @Nullable JsonNode opened(JsonNode in) throws IOException {
         int number = 100 + pulls.size();
         String head = in.path("head").asText();
+        Path repository = bare;
+        if (repository != null) {
+            Path ref = repository.resolve("refs/heads").resolve(head);
+            if (!Files.isRegularFile(ref)) {
+                return null;
+            }
+            branches.put(head, Files.readString(ref).strip());
+        }
         ObjectNode pull = pull(
                 number,
                 head,

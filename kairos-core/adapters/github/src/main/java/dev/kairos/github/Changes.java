@@ -95,24 +95,48 @@ final class Changes {
             return null;
         }
         String conclusion = text(run, "conclusion");
-        String sha = text(run, "head_sha");
-        Map<String, String> facts = facts(run, "sha", sha);
-        facts.put("conclusion", conclusion);
-        facts.put("name", text(run, "name"));
+        JsonNode output = run.path("output");
+        Ended ended = new Ended(
+                key("check", text(run, "id") + ":" + conclusion),
+                text(run, "name"),
+                text(run, "head_sha"),
+                conclusion,
+                cut(text(output, "title"), 200) + "\n" + cut(text(output, "summary"), MOST_BODY));
+        return ended(ended, branch, text(run.path("app"), "slug"), facts(run, "sha", ended.sha()));
+    }
+
+    /** A commit status that is not pending any more, or {@code null}. To who reads it, it is a check. */
+    @Nullable
+    Change status(JsonNode status, @Nullable String branch) {
+        String state = text(status, "state");
+        if (state.equals("pending")) {
+            return null;
+        }
+        String url = text(status, "url"); // …/statuses/SHA: in a list nothing else says it.
+        String sha = status.has("sha") ? text(status, "sha") : url.substring(url.lastIndexOf('/') + 1);
+        Ended ended = new Ended(
+                key("status", text(status, "id") + ":" + state),
+                text(status, "context"),
+                sha,
+                state,
+                cut(text(status, "description"), 200));
+        Map<String, String> facts = facts(status, "sha", sha);
+        facts.put("url", cut(text(status, "target_url"), 500));
+        return ended(ended, branch, text(status.path("creator"), "login"), facts);
+    }
+
+    /** How a check ended. */
+    private record Ended(String key, String name, String sha, String conclusion, String words) {}
+
+    private Change ended(Ended ended, @Nullable String branch, String author, Map<String, String> facts) {
+        facts.put("conclusion", ended.conclusion());
+        facts.put("name", ended.name());
         if (branch != null) {
             facts.put("branch", branch);
         }
-        JsonNode output = run.path("output");
-        return new Change(
-                Topic.CHECKS,
-                repository,
-                key("check", text(run, "id") + ":" + conclusion),
-                branch,
-                text(run.path("app"), "slug"),
-                "Check " + text(run, "name") + " of " + repository + (branch == null ? "" : " on " + branch) + " at "
-                        + cut(sha, 12) + " ended: " + conclusion + "\n" + cut(text(output, "title"), 200) + "\n"
-                        + cut(text(output, "summary"), MOST_BODY),
-                facts);
+        String words = "Check " + ended.name() + " of " + repository + (branch == null ? "" : " on " + branch) + " at "
+                + cut(ended.sha(), 12) + " ended: " + ended.conclusion() + "\n" + ended.words();
+        return new Change(Topic.CHECKS, repository, ended.key(), branch, author, words, facts);
     }
 
     /** An issue, or {@code null} for a pull request, which the API lists as one. */

@@ -6,7 +6,6 @@ import dev.kairos.api.journal.Journal;
 import dev.kairos.api.skill.Skill;
 import dev.kairos.api.skill.SkillContext;
 import dev.kairos.api.skill.Tool;
-import dev.kairos.api.skill.ToolContext;
 import dev.kairos.api.verify.Claim;
 import dev.kairos.api.verify.Verifier;
 import dev.kairos.core.reach.Webhook;
@@ -21,7 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +42,7 @@ public final class GitHub implements Skill {
     public static final URI PUBLIC = URI.create("https://api.github.com");
 
     private final Settings settings;
-    private final Function<ToolContext, String> proof;
+    private final UnaryOperator<String> proof;
     private volatile @Nullable Session session;
 
     /**
@@ -70,7 +69,7 @@ public final class GitHub implements Skill {
         }
     }
 
-    private GitHub(Settings settings, Function<ToolContext, String> proof) {
+    private GitHub(Settings settings, UnaryOperator<String> proof) {
         this.settings = settings;
         this.proof = proof;
     }
@@ -84,7 +83,7 @@ public final class GitHub implements Skill {
      */
     public static GitHub with(@Nullable String token, Journal journal) {
         Settings settings = new Settings(PUBLIC, token, journal, null, Set.of(), Duration.ofMinutes(1));
-        return new GitHub(settings, context -> "");
+        return new GitHub(settings, branch -> "");
     }
 
     /**
@@ -146,10 +145,10 @@ public final class GitHub implements Skill {
     /**
      * Returns this skill with evidence for the pull requests that it opens.
      *
-     * @param proof tells in Markdown what was verified in the beat that opens one; may be empty
+     * @param proof tells in Markdown, by the name of the branch {@code kairos/…}, what was verified of it; may be empty
      * @return the skill
      */
-    public GitHub proof(Function<ToolContext, String> proof) {
+    public GitHub proof(UnaryOperator<String> proof) {
         return new GitHub(settings, Objects.requireNonNull(proof, "proof"));
     }
 

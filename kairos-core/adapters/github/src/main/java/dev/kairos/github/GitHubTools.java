@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.kohsuke.github.GHCheckRun;
 import org.kohsuke.github.GHIssue;
 import org.kohsuke.github.GHIssueComment;
@@ -46,7 +46,7 @@ final class GitHubTools {
 
     record None() {}
 
-    static List<Tool<?>> of(Supplier<Session> session, Function<ToolContext, String> proof) {
+    static List<Tool<?>> of(Supplier<Session> session, UnaryOperator<String> proof) {
         GitHubTools reads = new GitHubTools(session);
         List<Tool<?>> tools = new ArrayList<>(List.of(
                 read("github_pull_request", "Reads a pull request with its comments.", Numbered.class, reads::pull),

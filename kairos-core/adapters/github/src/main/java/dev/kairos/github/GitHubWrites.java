@@ -10,8 +10,8 @@ import dev.kairos.api.verify.Evidence;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.github.GHIssue;
 import org.kohsuke.github.GHIssueState;
@@ -28,9 +28,9 @@ final class GitHubWrites {
     private static final String BRANCH = "kairos/";
 
     private final Supplier<Session> session;
-    private final Function<ToolContext, String> proof;
+    private final UnaryOperator<String> proof;
 
-    GitHubWrites(Supplier<Session> session, Function<ToolContext, String> proof) {
+    GitHubWrites(Supplier<Session> session, UnaryOperator<String> proof) {
         this.session = session;
         this.proof = proof;
     }
@@ -157,7 +157,7 @@ final class GitHubWrites {
         GHPullRequest pull = find(repository, in.head());
         boolean there = pull != null;
         if (pull == null) {
-            String evidence = proof.apply(context);
+            String evidence = proof.apply(in.head());
             String section = evidence.isBlank() ? "" : "\n\n## What was verified\n\n" + evidence;
             session.get().awaitTurn();
             pull = repository.createPullRequest(

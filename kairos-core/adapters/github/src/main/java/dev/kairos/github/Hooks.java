@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kairos.core.reach.Webhook;
 import dev.kairos.core.reach.WebhookSignature;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class Hooks implements Webhook {
     @FunctionalInterface
     interface Sink {
 
-        /** What became of a change. */
+        /** What became of a change; of several, what stands first here counts. */
         enum Result {
             /** The agent will read it. */
             TAKEN,
@@ -68,18 +69,22 @@ final class Hooks implements Webhook {
         if (event.equals("ping")) {
             return new Answer(200, "pong");
         }
-        Change change;
+        List<Change> changes;
         try {
-            change = change(event, JSON.readTree(body));
+            changes = changes(event, JSON.readTree(body));
         } catch (IOException | IllegalArgumentException e) {
             return new Answer(400, "not a payload");
         }
-        return change == null ? new Answer(200, "ignored") : take(delivery, change);
+        return changes.isEmpty() ? new Answer(200, "ignored") : take(delivery, changes);
     }
 
-    private Answer take(String delivery, Change change) {
-        Sink.Result result =
-                sink.take(change); // Throws if it cannot be kept: GitHub then shows the delivery as failed.
+    private Answer take(String delivery, List<Change> changes) {
+        Sink.Result result = Sink.Result.NOT_FOLLOWED;
+        for (Change change : changes) {
+            Sink.Result one =
+                    sink.take(change); // Throws if it cannot be kept: GitHub then shows the delivery as failed.
+            result = one.compareTo(result) < 0 ? one : result;
+        }
         remember(delivery);
         return switch (result) {
             case TAKEN -> new Answer(202, "taken");
@@ -96,13 +101,37 @@ final class Hooks implements Webhook {
         deliveries.put(Changes.cut(delivery, 100), true);
     }
 
-    /** The change that a payload tells of, or {@code null} if nobody can follow that. */
-    static @Nullable Change change(String event, JsonNode payload) {
+    /** The changes that a payload tells of; none if nobody can follow that. One on several branches comes for each. */
+    static List<Change> changes(String event, JsonNode payload) {
         String repository = Changes.text(payload.path("repository"), "full_name");
         if (repository.isEmpty()) {
-            return null;
+            return List.of();
         }
         Changes changes = new Changes(Subscription.requireRepository(repository));
+        if (event.equals("status")) {
+            return statuses(changes, payload);
+        }
+        Change change = change(changes, event, payload);
+        return change == null ? List.of() : List.of(change);
+    }
+
+    private static List<Change> statuses(Changes changes, JsonNode status) {
+        List<@Nullable String> branches = new ArrayList<>();
+        status.path("branches").forEach(branch -> branches.add(Changes.text(branch, "name")));
+        if (branches.isEmpty()) {
+            branches.add(null);
+        }
+        List<Change> all = new ArrayList<>();
+        for (String branch : branches) {
+            Change change = changes.status(status, branch);
+            if (change != null) {
+                all.add(change);
+            }
+        }
+        return all;
+    }
+
+    private static @Nullable Change change(Changes changes, String event, JsonNode payload) {
         JsonNode pull = payload.path("pull_request");
         boolean created = Changes.text(payload, "action").equals("created");
         return switch (event) {
@@ -129,7 +158,7 @@ final class Hooks implements Webhook {
             case PUSHES -> List.of("push");
             case PULL_REQUESTS -> List.of("pull_request");
             case REVIEWS -> List.of("pull_request_review");
-            case CHECKS -> List.of("check_run");
+            case CHECKS -> List.of("check_run", "status");
             case ISSUES -> List.of("issues");
             case COMMENTS -> List.of("issue_comment", "pull_request_review_comment");
             case RELEASES -> List.of("release");

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param id its name
  * @param repository {@code owner/name}
  * @param topics what is followed
- * @param branches the branches that pushes, checks and the bases of pull requests are followed on; empty for all, for checks the
- *     default branch
+ * @param branches the branches that pushes, checks and the bases of pull requests are followed on; empty for all; then
+ *     polls look for checks on the default branch and on the heads of open pull requests
  * @param since when it began: nothing older is told
  * @param expires when it ends by itself, or {@code null} for never
  */

@@ -8,7 +8,7 @@ public enum Topic {
     PULL_REQUESTS,
     /** Reviews of pull requests. */
     REVIEWS,
-    /** Check runs that have completed on a branch that is followed. */
+    /** Check runs and commit statuses that have ended on a branch that is followed, or on the head of an open pull request. */
     CHECKS,
     /** Issues that are opened, closed or opened again. */
     ISSUES,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kairos.api.AgentId;
 import dev.kairos.api.event.Origin;
 import dev.kairos.core.reach.Webhook;
 import dev.kairos.core.reach.WebhookSignature;
@@ -138,6 +139,73 @@ class GitHubTest {
         assertThat(world.texts()).hasSize(2);
         assertThat(world.texts()).anyMatch(text -> text.contains("Branch main") && text.contains("bbbb"));
         assertThat(world.texts()).anyMatch(text -> text.contains("failure") && text.contains("2 tests failed"));
+    }
+
+    @Test
+    void checks_are_polled_on_the_default_branch_and_on_heads_of_open_pull_requests() throws IOException {
+        world.far.pull(7, "work", SHA, "Round prices", world.time.instant());
+        ObjectNode fork = world.far.pull(8, "main", LATER, "From afar", world.time.instant());
+        ((ObjectNode) fork.path("head")).putObject("repo").put("full_name", "eve/till");
+        world.start().subscribe("ada/till", Topic.CHECKS);
+        world.pass(Duration.ofMinutes(2));
+
+        ObjectNode own = world.far.check("work", SHA, "failure", world.time.instant());
+        ObjectNode foreign = world.far.check("-", LATER, "failure", world.time.instant());
+        world.far.check("main", "c".repeat(40), "success", world.time.instant());
+        world.far.check("other", "d".repeat(40), "failure", world.time.instant());
+        world.pass(Duration.ofMinutes(2));
+
+        assertThat(world.texts())
+                .hasSize(3)
+                .anyMatch(text -> text.contains("on main at cccc"))
+                .anyMatch(text -> text.contains("on work at aaaa"))
+                .anyMatch(text -> text.contains("of ada/till at bbbb"));
+        assertThat(hook("d1", "check_run", FakeGitHub.payload("check_run", own, "completed"))
+                        .text())
+                .isEqualTo("duplicate");
+        assertThat(hook("d2", "check_run", FakeGitHub.payload("check_run", foreign, "completed"))
+                        .text())
+                .isEqualTo("duplicate");
+
+        world.far.pull(7, "work", "e".repeat(40), "Round prices", world.time.instant());
+        world.far.check("work", "e".repeat(40), "failure", world.time.instant());
+        world.pass(Duration.ofMinutes(2));
+        assertThat(world.texts()).hasSize(4).anyMatch(text -> text.contains("on work at eeee"));
+    }
+
+    @Test
+    void an_unchanged_poll_of_checks_asks_for_nothing_anew_and_keeps_nothing() throws IOException {
+        world.far.pull(7, "work", SHA, "Round prices", world.time.instant());
+        world.start().subscribe("ada/till", Topic.CHECKS);
+        world.pass(Duration.ofMinutes(2));
+        int asked = world.far.requests.size();
+        long kept = world.journal.read(AgentId.of("github.a1"), 0, 1_000).size();
+
+        world.pass(Duration.ofMinutes(10));
+        assertThat(world.far.requests.size() - asked).isEqualTo(60);
+        assertThat(world.journal.read(AgentId.of("github.a1"), 0, 1_000)).hasSize((int) kept);
+    }
+
+    @Test
+    void a_commit_status_is_a_check_by_either_way_and_on_whichever_branch_is_followed() throws IOException {
+        world.far.push("main", SHA);
+        world.start().subscribe("ada/till", Set.of(Topic.CHECKS), Set.of("main"), null);
+        world.pass(Duration.ofMinutes(1));
+        world.far.status("main", SHA, "pending", world.time.instant());
+        ObjectNode failed = world.far.status("main", SHA, "failure", world.time.instant());
+        byte[] payload = failed.toString().getBytes(StandardCharsets.UTF_8);
+
+        assertThat(hook("d1", "status", payload)).isEqualTo(new Webhook.Answer(202, "taken"));
+        assertThat(hook("d2", "status", payload).text()).isEqualTo("duplicate");
+        world.pass(Duration.ofMinutes(2));
+        assertThat(world.texts()).hasSize(1);
+        assertThat(world.texts().get(0))
+                .startsWith("Check ci/old of ada/till on main at aaaaaaaaaaaa… ended: failure\n1 test failed");
+        assertThat(world.events.get(0).attributes()).containsEntry("sha", SHA).containsEntry("branch", "main");
+
+        world.far.status("main", SHA, "error", world.time.instant());
+        world.pass(Duration.ofMinutes(2));
+        assertThat(world.texts()).hasSize(2);
     }
 
     @Test

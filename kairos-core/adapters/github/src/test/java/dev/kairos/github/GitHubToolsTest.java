@@ -29,7 +29,7 @@ class GitHubToolsTest {
         world.start(GitHub.with("token", world.journal)
                 .server(world.far.uri())
                 .polling(null)
-                .proof(context -> "- the tests passed"));
+                .proof(branch -> "- the tests passed on " + branch));
     }
 
     @AfterEach
@@ -96,7 +96,7 @@ class GitHubToolsTest {
         String body = world.far.pulls().get(0).path("number").asInt() == 101
                 ? world.far.pulls().get(0).path("body").asText()
                 : world.far.pulls().get(1).path("body").asText();
-        assertThat(body).contains("## What was verified", "- the tests passed", "<!-- kairos:");
+        assertThat(body).contains("## What was verified", "- the tests passed on kairos/fix", "<!-- kairos:");
 
         Claim claim = new Claim(Claim.PULL_REQUEST_OPENED, Map.of("repository", "ada/till", "number", "101"));
         var verifier = world.github.verifiers().get(Claim.PULL_REQUEST_OPENED);
