@@ -127,12 +127,12 @@ final class Correspondence implements KairosListener {
 
     private void reply(Entry entry, String key, String thread, BeatOutcome outcome) {
         int colon = thread.indexOf(':');
-        Content content = Content.of("", outcome.summary());
+        Content content = Content.of("", outcome.report());
         post.send(thread.substring(0, colon), Notice.reply(key, entry.agent(), thread.substring(colon + 1), content));
     }
 
     private void news(Entry entry, String key, String notifier, BeatOutcome outcome) {
-        Content content = Content.of(entry.agent().value(), outcome.summary());
+        Content content = Content.of(entry.agent().value(), outcome.report());
         post.send(notifier, Notice.news(key, entry.agent(), Severity.NORMAL, content));
     }
 
