@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The model that Keeper thinks with.
+ * The model that an example thinks with.
  *
  * @param backend the model
  * @param words what a person is told of it
  */
-record ModelChoice(ModelBackend backend, String words) {
+public record ModelChoice(ModelBackend backend, String words) {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final int WINDOW = 100_000;
     private static final int MOST_OUTPUT = 4_000;
@@ -34,8 +34,13 @@ record ModelChoice(ModelBackend backend, String words) {
 
     private static final Pattern PRICE = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,6})?)/(\\d{1,6}(?:\\.\\d{1,6})?)");
 
-    /** Chooses by the environment. */
-    static ModelChoice of(Map<String, String> environment) {
+    /**
+     * Chooses by the environment.
+     *
+     * @param environment {@code ANTHROPIC_API_KEY}, {@code OPENAI_API_KEY} or {@code OLLAMA_HOST} and what goes with them
+     * @return a model, or Keeper's rules if there is none of these
+     */
+    public static ModelChoice of(Map<String, String> environment) {
         String anthropic = environment.getOrDefault("ANTHROPIC_API_KEY", "");
         String openAi = environment.getOrDefault("OPENAI_API_KEY", "");
         String ollama = environment.getOrDefault("OLLAMA_HOST", "");
@@ -61,8 +66,12 @@ record ModelChoice(ModelBackend backend, String words) {
         return new ModelChoice(costing, words);
     }
 
-    /** Whether rules think, and no model. */
-    boolean isRules() {
+    /**
+     * Tells whether rules think, and no model.
+     *
+     * @return whether they do
+     */
+    public boolean isRules() {
         return backend.profile().name().equals(KeeperModel.NAME);
     }
 

@@ -28,7 +28,7 @@ class ReachDocsTest {
         snippets.addAll(snippets(TEST.resolve("ReachDocsTest.java")));
 
         List<String> blocks = found(Files.readString(Path.of("../docs/reach.md")), "```java\\n(.*?)```");
-        assertThat(blocks).hasSize(4);
+        assertThat(blocks).hasSize(6);
         assertThat(snippets).containsAll(blocks);
     }
 

@@ -275,7 +275,8 @@ public final class FakeGitHub implements AutoCloseable {
     /** Those of a commit, or of a branch: its checks, and the statuses of its head. */
     private List<ObjectNode> of(String ref, List<ObjectNode> all) {
         return all.stream()
-                .filter(one -> ref.equals(one.path("head_sha").asText())
+                .filter(one -> (ref.length() > 6
+                                && one.path("head_sha").asText().startsWith(ref))
                         || ref.equals(
                                 one.path("check_suite").path("head_branch").asText())
                         || one.path("url").asText().endsWith("/" + branches.getOrDefault(ref, ref)))
