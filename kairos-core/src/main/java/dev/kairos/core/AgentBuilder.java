@@ -17,6 +17,7 @@ import dev.kairos.api.oversight.ContextLimits;
 import dev.kairos.api.oversight.Policy;
 import dev.kairos.api.oversight.Relaxation;
 import dev.kairos.api.skill.Skill;
+import dev.kairos.api.verify.Claim;
 import dev.kairos.api.verify.Verifier;
 import dev.kairos.core.internal.host.Blueprint;
 import dev.kairos.core.internal.host.ClaimBlueprint;
@@ -24,6 +25,7 @@ import dev.kairos.core.internal.host.Definition;
 import dev.kairos.core.internal.host.Host;
 import dev.kairos.core.internal.outbox.ReachHost;
 import dev.kairos.core.internal.oversight.Rules;
+import dev.kairos.core.verify.Verifiers;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +43,7 @@ public final class AgentBuilder {
     private final List<String> notifiers = new ArrayList<>();
     private final List<String> channels = new ArrayList<>();
     private final @Nullable ReachHost reaching;
+    private boolean notifies;
     private String instructions = "";
     private final List<Relaxation> relaxations = new ArrayList<>();
     private @Nullable Tiers model;
@@ -149,6 +152,17 @@ public final class AgentBuilder {
      */
     public AgentBuilder channels(String... names) {
         channels.addAll(List.of(names));
+        return this;
+    }
+
+    /**
+     * Gives it the tool {@code notify}, which tells those who deliver its news something in the middle of a beat: at once, after
+     * quiet hours or with the daily digest. By default it tells only how its beats end.
+     *
+     * @return this builder
+     */
+    public AgentBuilder notifyTool() {
+        this.notifies = true;
         return this;
     }
 
@@ -310,15 +324,22 @@ public final class AgentBuilder {
      */
     public Agent start() {
         ReachHost reach = reaching;
-        if (reach == null && !(notifiers.isEmpty() && channels.isEmpty())) {
+        if (reach == null && (notifies || !(notifiers.isEmpty() && channels.isEmpty()))) {
             throw new ConfigurationException(
                     "agent '" + id + "'", List.of("the runtime reaches nobody: name notifiers with reach(…) on it"));
         }
         Rules rules = policy == null && relaxations.isEmpty() && budget.caps().isEmpty()
                 ? Rules.NONE
                 : new Rules(policy, relaxations, budget);
+        List<Skill> all = new ArrayList<>(skills);
+        if (reach != null && notifies) {
+            all.add(reach.notifySkill(notifiers));
+        }
+        ClaimBlueprint checked = reach == null
+                ? claims
+                : claims.knowing(Claim.MESSAGE_DELIVERED, Verifiers.messageDelivered(reach.outbox()));
         Blueprint blueprint =
-                new Blueprint(id, instructions, skills, sensors, model, rules, heartbeat, zone, claims, dream);
+                new Blueprint(id, instructions, all, sensors, model, rules, heartbeat, zone, checked, dream);
         Definition definition = blueprint.definition(host, wakeLimits, beatLimits, contextLimits);
         if (reach == null) {
             return host.start(definition, objectives);

@@ -2,12 +2,14 @@ package dev.kairos.core.verify;
 
 import dev.kairos.api.AgentId;
 import dev.kairos.api.memory.MemoryStore;
+import dev.kairos.api.reach.Outbox;
 import dev.kairos.api.verify.Claim;
 import dev.kairos.api.verify.Evidence;
 import dev.kairos.api.verify.Finding;
 import dev.kairos.api.verify.Verifier;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /** Makes the verifiers of Kairos. */
 public final class Verifiers {
@@ -99,5 +101,21 @@ public final class Verifiers {
                     ? Finding.verified("a receipt says so")
                     : Finding.unverified("no tool brought a receipt for it");
         };
+    }
+
+    /**
+     * Checks {@link Claim#MESSAGE_DELIVERED}: a tool brought the receipt, and where the outbox has the notice, its far side has
+     * taken it. What waits, or of what nobody knows, is not verified; what failed or was taken back is refuted.
+     *
+     * @param outbox the runtime's outbox
+     * @return the verifier
+     */
+    public static Verifier messageDelivered(Outbox outbox) {
+        Objects.requireNonNull(outbox, "outbox");
+        return receipt(Evidence.MESSAGE_DELIVERED, "channel", "id")
+                .and((claim, all) -> outbox.find(claim.detail("id"))
+                        .filter(outgoing -> outgoing.notifier().equals(claim.detail("channel")))
+                        .map(outgoing -> Delivered.finding(outbox, outgoing))
+                        .orElse(Finding.verified("a receipt says so")));
     }
 }

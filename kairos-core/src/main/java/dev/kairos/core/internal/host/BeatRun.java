@@ -221,8 +221,9 @@ final class BeatRun {
 
     private void run(Intent.RunTool intent, Consumer<Deadline.Ended<ToolResult>> step) {
         BeatState beat = beat();
-        String key =
-                definition.config().id() + "/" + beat.id() + "/" + intent.call().id();
+        // Some providers count a reply's calls anew in each reply, so that their ids come again in one beat.
+        String key = definition.config().id() + "/" + beat.id() + "/"
+                + beat.progress().steps() + "/" + intent.call().id();
         ToolContext context = new ToolContext(
                 definition.config().id(), beat.id(), key, cell.time().now());
         Attribution.Serving serving =

@@ -21,16 +21,16 @@ import org.jspecify.annotations.Nullable;
  * What a host asks for the claims of an agent.
  *
  * @param verifiers what it named itself, by kind of claim
+ * @param receipts what checks claims for which a receipt is the proof, where anything else is checked
  * @param corrections how often claims that do not hold go back to the model
  * @param secondLook the tier whose model looks for gaps, or {@code null} for none
  */
 public record ClaimBlueprint(
         Map<String, Verifier> verifiers,
+        Map<String, Verifier> receipts,
         int corrections,
         @Nullable Tier secondLook) {
 
-    /** Nothing was asked for. */
-    public static final ClaimBlueprint NONE = new ClaimBlueprint(Map.of(), ClaimRules.CORRECTIONS, null);
 
     /** Claims for which a receipt is the proof; a host or a skill names more than that. */
     private static final Map<String, Verifier> RECEIPTS = Map.of(
@@ -38,9 +38,13 @@ public record ClaimBlueprint(
             Claim.MESSAGE_DELIVERED, Verifiers.receipt(Evidence.MESSAGE_DELIVERED, "channel", "id"),
             Claim.MEMORY_KEPT, Verifiers.receipt(Evidence.MEMORY_KEPT, "id"));
 
-    /** Copies the map. */
+    /** Nothing was asked for. */
+    public static final ClaimBlueprint NONE = new ClaimBlueprint(Map.of(), RECEIPTS, ClaimRules.CORRECTIONS, null);
+
+    /** Copies the maps. */
     public ClaimBlueprint {
         verifiers = Map.copyOf(verifiers);
+        receipts = Map.copyOf(receipts);
     }
 
     /** With a further verifier. */
@@ -50,7 +54,14 @@ public record ClaimBlueprint(
         }
         Map<String, Verifier> more = new HashMap<>(verifiers);
         more.put(kind, verifier);
-        return new ClaimBlueprint(more, corrections, secondLook);
+        return new ClaimBlueprint(more, receipts, corrections, secondLook);
+    }
+
+    /** With something that knows more of a kind than its receipts. */
+    public ClaimBlueprint knowing(String kind, Verifier verifier) {
+        Map<String, Verifier> more = new HashMap<>(receipts);
+        more.put(kind, verifier);
+        return new ClaimBlueprint(verifiers, more, corrections, secondLook);
     }
 
     /** With another number of corrections. */
@@ -58,12 +69,12 @@ public record ClaimBlueprint(
         if (most < 0) {
             throw new IllegalArgumentException("corrections is " + most + ": 0 or more");
         }
-        return new ClaimBlueprint(verifiers, most, secondLook);
+        return new ClaimBlueprint(verifiers, receipts, most, secondLook);
     }
 
     /** With a model that looks for gaps. */
     public ClaimBlueprint with(Tier tier) {
-        return new ClaimBlueprint(verifiers, corrections, tier);
+        return new ClaimBlueprint(verifiers, receipts, corrections, tier);
     }
 
     /** How claims of an agent with these skills are checked. */
@@ -81,7 +92,7 @@ public record ClaimBlueprint(
             if (memoryKept != null) {
                 named.putIfAbsent(Claim.MEMORY_KEPT, memoryKept);
             }
-            RECEIPTS.forEach(named::putIfAbsent);
+            receipts.forEach(named::putIfAbsent);
         }
         return VerificationGate.of(named);
     }

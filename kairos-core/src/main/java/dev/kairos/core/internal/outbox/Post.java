@@ -157,8 +157,15 @@ public final class Post implements Outbox, AutoCloseable {
 
     /** Whether a notice was put into the outbox. */
     boolean isQueued(String notifier, String key) {
+        return !parts(notifier, key).isEmpty();
+    }
+
+    /** The parts in which a notice for whom the notifier was made for was put into the outbox. */
+    List<Outgoing> parts(String notifier, String key) {
         return list().stream()
-                .anyMatch(o -> o.notifier().equals(notifier) && o.notice().key().equals(key));
+                .filter(o -> o.notifier().equals(notifier)
+                        && SendingRules.whole(o.notice().key()).equals(key))
+                .toList();
     }
 
     /** Whether a notifier shows the words that it is given. */

@@ -14,6 +14,7 @@ import dev.kairos.api.reach.Contacts;
 import dev.kairos.api.reach.Notifier;
 import dev.kairos.api.reach.Outbox;
 import dev.kairos.api.reach.Outgoing;
+import dev.kairos.api.skill.Skill;
 import dev.kairos.core.internal.time.HostTime;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ public final class ReachHost implements KairosListener, AutoCloseable {
     private final List<String> all = new ArrayList<>();
     private final List<String> news = new ArrayList<>();
     private final Set<String> taken = new HashSet<>();
+    private final Map<List<String>, Skill> notifying = new ConcurrentHashMap<>();
 
     /** Opens the outbox in a journal and begins to deliver. */
     public ReachHost(
@@ -80,6 +83,12 @@ public final class ReachHost implements KairosListener, AutoCloseable {
             throw new ConfigurationException("agent '" + agent + "'", problems);
         }
         correspondence.follow(agent, notifiers.isEmpty() ? news : notifiers);
+    }
+
+    /** A skill with which an agent tells what cannot wait, or can, to those who deliver its news. */
+    public Skill notifySkill(List<String> notifiers) {
+        List<String> told = notifiers.isEmpty() ? news : notifiers;
+        return notifying.computeIfAbsent(List.copyOf(told), names -> new NotifySkill(post, names));
     }
 
     /**

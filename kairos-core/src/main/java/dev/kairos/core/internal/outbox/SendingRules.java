@@ -165,7 +165,7 @@ record SendingRules(OutboxLimits limits) {
     }
 
     /** The key of the notice that a notice is a part of. */
-    private static String whole(String key) {
+    static String whole(String key) {
         int part = key.lastIndexOf(PART);
         return part < 0 ? key : key.substring(0, part);
     }
