@@ -1,12 +1,11 @@
 package dev.kairos.core.sensor;
 
-import java.net.http.HttpHeaders;
+import dev.kairos.core.internal.http.HttpAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
-import java.util.Optional;
 
 /** The headers that make a server answer 304 instead of sending the same body again. */
 final class HttpConditions {
@@ -15,15 +14,16 @@ final class HttpConditions {
 
     private HttpConditions() {}
 
-    static Map<String, String> of(HttpHeaders headers) {
-        Optional<String> tag = headers.firstValue("ETag").filter(value -> value.length() <= MOST_CHARACTERS);
-        if (tag.isPresent()) {
-            return Map.of("If-None-Match", tag.get());
+    static Map<String, String> of(HttpAnswer answer) {
+        String tag = answer.header("etag");
+        if (tag != null && tag.length() <= MOST_CHARACTERS) {
+            return Map.of("If-None-Match", tag);
         }
-        return headers.firstValue("Last-Modified")
-                .filter(modified -> isOld(modified, headers.firstValue("Date").orElse("")))
-                .map(modified -> Map.of("If-Modified-Since", modified))
-                .orElse(Map.of());
+        String modified = answer.header("last-modified");
+        String sent = answer.header("date");
+        return modified != null && sent != null && isOld(modified, sent)
+                ? Map.of("If-Modified-Since", modified)
+                : Map.of();
     }
 
     /**

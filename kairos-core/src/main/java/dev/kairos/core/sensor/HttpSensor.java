@@ -4,9 +4,10 @@ import dev.kairos.api.event.Origin;
 import dev.kairos.api.heartbeat.Fingerprint;
 import dev.kairos.api.heartbeat.Reading;
 import dev.kairos.api.heartbeat.Sensor;
+import dev.kairos.core.egress.EgressGuard;
+import dev.kairos.core.internal.http.HttpAnswer;
 import dev.kairos.core.sensor.SensorException.Problem;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +22,17 @@ final class HttpSensor implements Sensor {
     private final String name;
     private final URI uri;
     private final HttpOptions options;
+    private final @Nullable EgressGuard guard;
     private volatile @Nullable Known last;
 
     /** The last body: its fingerprint, and the headers by which the server tells whether it still stands. */
     private record Known(String fingerprint, Map<String, String> conditions) {}
 
-    HttpSensor(String name, URI uri, HttpOptions options) {
+    HttpSensor(String name, URI uri, HttpOptions options, @Nullable EgressGuard guard) {
         this.name = name;
         this.uri = uri;
         this.options = options;
+        this.guard = guard;
     }
 
     @Override
@@ -48,9 +51,9 @@ final class HttpSensor implements Sensor {
     public Reading sense(@Nullable String seen) throws InterruptedException {
         Known known = last;
         boolean isSeen = known != null && known.fingerprint().equals(seen);
-        HttpResponse<byte[]> answer =
-                new HttpGet(name, options).send(uri, isSeen && known != null ? known.conditions() : Map.of());
-        int status = answer.statusCode();
+        HttpAnswer answer =
+                new HttpGet(name, options, guard).send(uri, isSeen && known != null ? known.conditions() : Map.of());
+        int status = answer.status();
         if (status == 304 && isSeen && known != null) {
             return reading(known.fingerprint(), HttpText.title(uri) + ": not changed");
         }
@@ -62,7 +65,7 @@ final class HttpSensor implements Sensor {
             throw refused(status);
         }
         String fingerprint = Fingerprint.of(answer.body());
-        last = new Known(fingerprint, HttpConditions.of(answer.headers()));
+        last = new Known(fingerprint, HttpConditions.of(answer));
         return reading(fingerprint, HttpText.of(uri, answer));
     }
 

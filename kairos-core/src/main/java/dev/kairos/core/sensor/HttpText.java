@@ -1,12 +1,13 @@
 package dev.kairos.core.sensor;
 
+import dev.kairos.core.internal.http.HttpAnswer;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,8 +26,9 @@ final class HttpText {
         return SensorText.line(uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath(), MOST_URI);
     }
 
-    static String of(URI uri, HttpResponse<byte[]> answer) {
-        String type = answer.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    static String of(URI uri, HttpAnswer answer) {
+        String type =
+                Objects.requireNonNullElse(answer.header("content-type"), "").toLowerCase(Locale.ROOT);
         byte[] body = answer.body();
         String head = title(uri) + ": " + body.length + " bytes of "
                 + (type.isEmpty() ? "no stated type" : SensorText.line(type, 80));

@@ -1,6 +1,7 @@
 package dev.kairos.core.sensor;
 
 import dev.kairos.api.heartbeat.Sensor;
+import dev.kairos.core.egress.EgressGuard;
 import dev.kairos.core.internal.git.GitException;
 import dev.kairos.core.internal.git.GitFolder;
 import dev.kairos.core.internal.git.WorkTreeFilter;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,6 +136,33 @@ public final class Sensors {
      * @throws IllegalArgumentException if the URI has another scheme, no host or credentials, or if a header may not be set
      */
     public static Sensor http(URI uri, HttpOptions options) {
+        requireWeb(uri);
+        HttpGet.request(uri, options, Map.of());
+        return http(uri, options, null);
+    }
+
+    /**
+     * Sees a web resource whose address a model, or somebody whom the host does not know, has a part in: as {@link #http(URI,
+     * HttpOptions)}, and only where a guard lets it. The connection goes to the very address that the guard has checked; redirects are
+     * checked again.
+     *
+     * @param uri the resource; {@code http} or {@code https}, without credentials
+     * @param options how to ask for it
+     * @param guard what may be called, for example {@link EgressGuard#standard()}
+     * @return a sensor with the name {@code http:HOST/PATH}; where the guard refuses, looking throws {@link SensorException}
+     * @throws IllegalArgumentException as {@link #http(URI, HttpOptions)}
+     */
+    public static Sensor guardedHttp(URI uri, HttpOptions options, EgressGuard guard) {
+        requireWeb(uri);
+        HttpGet.call(uri, options, Map.of(), options.timeout());
+        return http(uri, options, Objects.requireNonNull(guard, "guard"));
+    }
+
+    private static Sensor http(URI uri, HttpOptions options, @Nullable EgressGuard guard) {
+        return new HttpSensor(SensorText.name("http", uri.getHost() + uri.getRawPath()), uri, options, guard);
+    }
+
+    private static void requireWeb(URI uri) {
         boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
         if (!web || uri.getHost() == null) {
             throw new IllegalArgumentException("'" + uri + "' is no web resource: write https://host/path");
@@ -142,8 +171,6 @@ public final class Sensors {
             throw new IllegalArgumentException("the URI of " + uri.getHost()
                     + " holds credentials, which would be shown: send them with HttpOptions.header");
         }
-        HttpGet.request(uri, options, Map.of());
-        return new HttpSensor(SensorText.name("http", uri.getHost() + uri.getRawPath()), uri, options);
     }
 
     private static Snapshot read(Path root, TreeFilter filter, FileLimits limits, @Nullable Snapshot before)

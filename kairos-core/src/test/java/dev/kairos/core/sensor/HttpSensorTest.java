@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.kairos.api.event.Origin;
 import dev.kairos.api.heartbeat.Reading;
 import dev.kairos.api.heartbeat.Sensor;
+import dev.kairos.core.egress.EgressGuard;
 import dev.kairos.core.sensor.SensorException.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,6 +56,53 @@ class HttpSensorTest {
         end.countDown();
         server.stop(0);
         threads.shutdownNow();
+    }
+
+    @Test
+    void a_guarded_sensor_sees_what_an_open_one_sees_and_stays_where_it_may_go() throws Exception {
+        List<Boolean> asked = new CopyOnWriteArrayList<>();
+        serve("/page", exchange -> {
+            exchange.getResponseHeaders().set("ETag", "\"" + body + "\"");
+            boolean same =
+                    ("\"" + body + "\"").equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
+            asked.add(same);
+            answer(exchange, same ? 304 : 200, same ? "" : body);
+        });
+        serve("/gone", exchange -> answer(exchange, 410, ""));
+        serve("/large", exchange -> answer(exchange, 200, "x".repeat(2_000)));
+        serve("/on", exchange -> {
+            exchange.getResponseHeaders().set("Location", "/page");
+            answer(exchange, 302, "");
+        });
+        EgressGuard here =
+                EgressGuard.standard().inside("127.0.0.1:" + server.getAddress().getPort());
+        Sensor guarded = Sensors.guardedHttp(uri("/page"), HttpOptions.defaults(), here);
+        Reading first = guarded.sense();
+
+        assertThat(first.fingerprint())
+                .isEqualTo(Sensors.http(uri("/page")).sense().fingerprint());
+        assertThat(guarded.sense(first.fingerprint()).fingerprint()).isEqualTo(first.fingerprint());
+        assertThat(asked).containsExactly(false, false, true);
+        assertThat(Sensors.guardedHttp(uri("/on"), HttpOptions.defaults().redirects(1), here)
+                        .sense()
+                        .fingerprint())
+                .isEqualTo(first.fingerprint());
+        assertThat(Sensors.guardedHttp(uri("/gone"), HttpOptions.defaults(), here)
+                        .sense()
+                        .text())
+                .contains("not there, status 410");
+        assertThatExceptionOfType(SensorException.class)
+                .isThrownBy(() -> Sensors.guardedHttp(
+                                uri("/large"), HttpOptions.defaults().maxBytes(1_000), here)
+                        .sense())
+                .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.TOO_LARGE));
+
+        int before = asked.size();
+        assertThatExceptionOfType(SensorException.class)
+                .isThrownBy(() -> Sensors.guardedHttp(uri("/page"), HttpOptions.defaults(), EgressGuard.standard())
+                        .sense())
+                .satisfies(e -> assertThat(e.problem()).isEqualTo(Problem.REFUSED));
+        assertThat(asked).hasSize(before);
     }
 
     @Test
