@@ -99,7 +99,14 @@ public final class FixLoop {
         Function<Path, Commands> commands = folder -> Commands.in(folder)
                 .allow(words.get(0), words.subList(1, words.size()).toArray(String[]::new));
         return new FixLoop(new Settings(
-                repository, words, commands, List.of("test/**", "src/test/**", "tests/**"), Constants.HEAD, ATTEMPTS, limits, null));
+                repository,
+                words,
+                commands,
+                List.of("test/**", "src/test/**", "tests/**"),
+                Constants.HEAD,
+                ATTEMPTS,
+                limits,
+                null));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.kairos.github;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kairos.api.event.InboxFullException;
 import dev.kairos.core.reach.Webhook;
 import dev.kairos.core.reach.WebhookSignature;
 import java.io.IOException;
@@ -80,10 +81,14 @@ final class Hooks implements Webhook {
 
     private Answer take(String delivery, List<Change> changes) {
         Sink.Result result = Sink.Result.NOT_FOLLOWED;
-        for (Change change : changes) {
-            Sink.Result one =
-                    sink.take(change); // Throws if it cannot be kept: GitHub then shows the delivery as failed.
-            result = one.compareTo(result) < 0 ? one : result;
+        try {
+            for (Change change : changes) {
+                Sink.Result one = sink.take(change);
+                result = one.compareTo(result) < 0 ? one : result;
+            }
+        } catch (InboxFullException e) {
+            return new Answer(
+                    503, "not taken: " + e.getMessage()); // GitHub shows it as failed; polls find what it told.
         }
         remember(delivery);
         return switch (result) {
@@ -94,7 +99,7 @@ final class Hooks implements Webhook {
     }
 
     private synchronized boolean isKnown(String delivery) {
-        return deliveries.containsKey(delivery);
+        return deliveries.containsKey(Changes.cut(delivery, 100));
     }
 
     private synchronized void remember(String delivery) {

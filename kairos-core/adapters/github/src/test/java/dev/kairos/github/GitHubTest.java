@@ -209,6 +209,23 @@ class GitHubTest {
     }
 
     @Test
+    void what_a_full_inbox_does_not_take_is_found_by_a_later_delivery_or_poll() throws IOException {
+        world.start().subscribe("ada/till", Topic.ISSUES);
+        world.pass(Duration.ofMinutes(1));
+        world.full = true;
+        byte[] one = FakeGitHub.payload("issue", world.far.issue(3, "one", world.time.instant()), "opened");
+        world.far.issue(4, "two", world.time.instant());
+        assertThat(hook("d1", "issues", one).status()).isEqualTo(503);
+        world.pass(Duration.ofMinutes(2));
+        assertThat(world.events).isEmpty();
+
+        world.full = false;
+        assertThat(hook("d1", "issues", one).text()).isEqualTo("taken");
+        world.pass(Duration.ofMinutes(20));
+        assertThat(world.texts()).hasSize(2).anyMatch(text -> text.contains("two"));
+    }
+
+    @Test
     void a_subscription_ends_by_time_or_by_hand() throws IOException {
         GitHub github = world.start();
         github.subscribe(

@@ -2,6 +2,7 @@ package dev.kairos.github;
 
 import dev.kairos.api.AgentId;
 import dev.kairos.api.event.Event;
+import dev.kairos.api.event.InboxFullException;
 import dev.kairos.api.journal.Receipt;
 import dev.kairos.api.skill.SkillContext;
 import dev.kairos.api.skill.Tool;
@@ -21,6 +22,7 @@ final class World implements SkillContext, AutoCloseable {
 
     final List<Event> events = new ArrayList<>();
     final FakeGitHub far;
+    boolean full;
     VirtualTime time = VirtualTime.startingAt("2026-03-01T08:00:00Z");
     InMemoryJournal journal = InMemoryJournal.create(time);
     GitHub github;
@@ -69,6 +71,9 @@ final class World implements SkillContext, AutoCloseable {
 
     @Override
     public synchronized Receipt offer(Event event) {
+        if (full) {
+            throw new InboxFullException(agent(), events.size());
+        }
         boolean known =
                 events.stream().anyMatch(each -> String.valueOf(each.key()).equals(event.key()));
         if (!known) {

@@ -1,6 +1,7 @@
 package dev.kairos.core.internal.host;
 
 import dev.kairos.api.AgentId;
+import dev.kairos.api.event.Event;
 import dev.kairos.api.event.Origin;
 import dev.kairos.api.heartbeat.BeatOutcome;
 import dev.kairos.api.heartbeat.Reading;
@@ -31,12 +32,14 @@ import dev.kairos.core.internal.state.BeatState;
 import dev.kairos.core.internal.state.Inputs;
 import dev.kairos.core.internal.state.Open;
 import dev.kairos.core.internal.state.Supervision;
+import dev.kairos.core.internal.state.Waiting;
 import dev.kairos.core.internal.time.HostTime.Lane;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +56,14 @@ final class BeatRun {
     private final Definition definition;
     private final Prompt prompt;
     private final Beats beats;
+    private final long oldestUnread;
 
     BeatRun(Cell cell, Definition definition, Prompt prompt) {
         this.cell = cell;
         this.definition = definition;
         this.prompt = prompt;
         this.beats = new Beats(prompt);
+        this.oldestUnread = oldest(cell.state().inbox());
     }
 
     /** Goes on after a restart: what was under way then is repeated at most once, or becomes unknown. */
@@ -112,8 +117,24 @@ final class BeatRun {
             case ASK_PERSON -> new Question(cell, definition).ask((Intent.AskPerson) intent, this::proceed);
             case VERIFY -> verify((Intent.Verify) intent);
             case WAIT_UNTIL -> cell.at(((Intent.WaitUntil) intent).time(), () -> proceed(cell.proposal()));
-            case REST -> cell.rest();
+            case REST -> rest();
         }
+    }
+
+    /** What found no room in the beat is read in another one, as long as each reads something. */
+    private void rest() {
+        List<Waiting> inbox = cell.state().inbox();
+        if (oldest(inbox) != oldestUnread && cell.state().pace().failures() == 0) {
+            inbox.stream()
+                    .filter(item -> item.cause() != null && item.fact().urgency() != Event.Urgency.INBOX)
+                    .findFirst()
+                    .ifPresent(item -> cell.putBack(Set.of(Objects.requireNonNull(item.cause()))));
+        }
+        cell.rest();
+    }
+
+    private static long oldest(List<Waiting> inbox) {
+        return inbox.isEmpty() ? 0 : inbox.get(0).sequence();
     }
 
     private void callModel(Intent.CallModel intent) {

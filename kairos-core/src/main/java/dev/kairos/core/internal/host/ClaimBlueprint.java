@@ -31,7 +31,6 @@ public record ClaimBlueprint(
         int corrections,
         @Nullable Tier secondLook) {
 
-
     /** Claims for which a receipt is the proof; a host or a skill names more than that. */
     private static final Map<String, Verifier> RECEIPTS = Map.of(
             Claim.PULL_REQUEST_OPENED, Verifiers.receipt(Evidence.PULL_REQUEST_OPENED, "repository", "number"),
