@@ -23,6 +23,7 @@ final class CrashFigures {
 
     private static final int STATES = 100_000;
     private static final int KILLS = 200;
+    private static final int KILLS_OF_A_LIFE = 10;
 
     /** So that many segments are begun and compacted. */
     private static final int SEGMENT = 64 << 10;
@@ -71,18 +72,32 @@ final class CrashFigures {
         return seams.build().toArray();
     }
 
+    /** A journal lives through some kills only: after each all of it is read again. */
     private static int kill() throws IOException, InterruptedException {
+        SplittableRandom random = new SplittableRandom(1);
+        int kills = 0;
+        long acknowledged = 0;
+        int lost = 0;
+        while (kills < KILLS) {
+            KillCampaign campaign = life(random);
+            kills += campaign.kills();
+            acknowledged += campaign.acknowledged();
+            lost += campaign.failures().size();
+        }
+        Figures.print("crash_kills", kills);
+        Figures.print("crash_kills_acknowledged", acknowledged);
+        return lost;
+    }
+
+    private static KillCampaign life(SplittableRandom random) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("kairos-kill");
         try {
             KillCampaign campaign = new KillCampaign(step -> process(folder, step), () -> open(folder));
-            SplittableRandom random = new SplittableRandom(1);
-            while (campaign.kills() < KILLS) {
+            while (campaign.kills() < KILLS_OF_A_LIFE) {
                 campaign.kill(random);
             }
             campaign.failures().forEach(System.err::println);
-            Figures.print("crash_kills", campaign.kills());
-            Figures.print("crash_kills_acknowledged", campaign.acknowledged());
-            return campaign.failures().size();
+            return campaign;
         } finally {
             Folders.delete(folder);
         }
