@@ -103,8 +103,11 @@ final class FixRun {
     /** Has somebody look at the tests that were changed; whether they accepted anything, of which the agent is told. */
     private boolean review(Overseer overseer, Agent agent) {
         FixLoop.Reviewer reviewer = settings.reviewer();
+        if (reviewer == null) {
+            return false;
+        }
         boolean accepted = false;
-        for (Approval waiting : reviewer == null ? List.<Approval>of() : overseer.pending()) {
+        for (Approval waiting : overseer.pending()) {
             if (waiting.agent().equals(agent.id()) && waiting.action().tool().equals(Evidence.TESTS_ACCEPTED)) {
                 Approval shown = overseer.show(waiting.id(), reviewer.person()).orElse(waiting);
                 Answer answer = reviewer.says().apply(shown);

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What people have accepted of changed files, as the journal tells it: it holds however long ago it was said. */
+/** What people have accepted of changed files, as the journal tells it: unlike a receipt it holds for every beat and objective. */
 final class Acceptances {
 
     private final Map<String, Approval> asked = new HashMap<>();

@@ -94,7 +94,6 @@ public final class Meter {
     /** What a model costs now, or {@code null}. */
     public @Nullable PriceRow row(ModelBackend backend) {
         PriceRow row = prices.find(backend.profile(), clock.instant()).orElse(null);
-        boolean isBatch = row != null && backend.profile().capabilities().contains(Capability.BATCH);
-        return isBatch ? row.batched() : row;
+        return row != null && backend.profile().capabilities().contains(Capability.BATCH) ? row.batched() : row;
     }
 }
