@@ -10,11 +10,9 @@ import dev.kairos.core.internal.http.GuardedHttp;
 import dev.kairos.core.internal.http.HttpCall;
 import dev.kairos.core.internal.json.Fields;
 import dev.kairos.core.internal.json.Json;
-import dev.kairos.core.internal.json.JsonException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +26,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpChannel implements Channel, Webhook {
 
-    private static final Duration WINDOW = Duration.ofMinutes(5);
+    private static final SignedRequests.Form FORM =
+            new SignedRequests.Form("X-Kairos-Timestamp", "X-Kairos-Signature", WebhookSignature.PREFIX, "", ".");
 
     private final String name;
     private final URI target;
     private final WebhookSignature signature;
+    private final SignedRequests requests;
     private final EgressGuard guard;
     private final boolean deduplicates;
-    private volatile @Nullable Intake intake;
 
     private HttpChannel(String name, URI target, WebhookSignature signature, EgressGuard guard, boolean deduplicates) {
         this.name = name;
         this.target = target;
         this.signature = signature;
+        this.requests = new SignedRequests(signature, FORM);
         this.guard = guard;
         this.deduplicates = deduplicates;
     }
@@ -94,27 +94,28 @@ public final class HttpChannel implements Channel, Webhook {
     }
 
     @Override
-    public void open(Intake newIntake) {
-        intake = newIntake;
+    public void open(Intake intake) {
+        requests.open(intake);
     }
 
     @Override
     public void close() {
-        intake = null;
+        requests.close();
     }
 
     @Override
     public Delivery deliver(Notice notice) {
-        Intake open = intake;
+        Intake open = requests.intake();
         if (open == null) {
             return new Delivery.Refused("channel '" + name + "' is not open: give it to an agent", Duration.ZERO);
         }
-        String body = Json.write(tree(notice));
-        String timestamp = Long.toString(open.clock().instant().getEpochSecond());
-        HttpCall call = HttpCall.json(target, body)
-                .header("X-Kairos-Timestamp", timestamp)
-                .header("X-Kairos-Signature", signature.sign(signed(timestamp, body.getBytes(StandardCharsets.UTF_8))))
+        byte[] body = Json.write(tree(notice)).getBytes(StandardCharsets.UTF_8);
+        HttpCall call = HttpCall.post(target, "application/json", body)
                 .header("Idempotency-Key", Integer.toHexString(notice.key().hashCode()) + "-" + ascii(notice.key()));
+        for (Map.Entry<String, String> header :
+                requests.signing(open.clock().instant(), body).entrySet()) {
+            call = call.header(header.getKey(), header.getValue());
+        }
         return HttpDelivery.send(new GuardedHttp(guard), call, answer -> new Delivery.Confirmed(""));
     }
 
@@ -138,43 +139,13 @@ public final class HttpChannel implements Channel, Webhook {
 
     @Override
     public Answer accept(Map<String, String> headers, byte[] body) {
-        Intake open = intake;
-        if (open == null) {
-            return new Answer(503, "not open");
-        }
-        String timestamp = Webhook.header(headers, "X-Kairos-Timestamp");
-        if (timestamp == null
-                || !signature.verifies(Webhook.header(headers, "X-Kairos-Signature"), signed(timestamp, body))) {
-            return new Answer(401, "wrong signature");
-        }
-        if (!isFresh(timestamp, open.clock().instant())) {
-            return new Answer(401, "too old");
-        }
-        try {
-            Fields f = Json.fields(new String(body, StandardCharsets.UTF_8));
-            String sender = f.text("sender");
-            Incoming message = new Incoming(
-                    f.text("key"), sender, f.text("name", sender), f.text("thread", sender), f.text("text"), List.of());
-            return open.received(message) ? new Answer(202, "") : new Answer(403, "not paired");
-        } catch (JsonException | IllegalArgumentException e) {
-            return new Answer(400, "not a message");
-        }
+        return requests.accept(headers, body, HttpChannel::message);
     }
 
-    /** Whether a time in seconds is less than five minutes away. */
-    static boolean isFresh(String timestamp, Instant now) {
-        if (!timestamp.matches("[0-9]{1,12}")) {
-            return false;
-        }
-        Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), now);
-        return age.abs().compareTo(WINDOW) <= 0;
-    }
-
-    private static byte[] signed(String timestamp, byte[] body) {
-        byte[] head = (timestamp + ".").getBytes(StandardCharsets.UTF_8);
-        byte[] all = new byte[head.length + body.length];
-        System.arraycopy(head, 0, all, 0, head.length);
-        System.arraycopy(body, 0, all, head.length, body.length);
-        return all;
+    private static Answer message(Intake intake, Fields f) {
+        String sender = f.text("sender");
+        Incoming message = new Incoming(
+                f.text("key"), sender, f.text("name", sender), f.text("thread", sender), f.text("text"), List.of());
+        return intake.received(message) ? new Answer(202, "") : new Answer(403, "not paired");
     }
 }

@@ -3,7 +3,6 @@ package dev.kairos.core.reach;
 import dev.kairos.api.reach.Channel;
 import dev.kairos.api.reach.Content;
 import dev.kairos.api.reach.Delivery;
-import dev.kairos.api.reach.Incoming;
 import dev.kairos.api.reach.Notice;
 import dev.kairos.core.egress.EgressGuard;
 import dev.kairos.core.internal.http.GuardedHttp;
@@ -13,36 +12,49 @@ import dev.kairos.core.internal.json.Fields;
 import dev.kairos.core.internal.json.Json;
 import dev.kairos.core.internal.json.JsonException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Slack app: events come by webhook (put {@link #handler()} behind the app's request address), answers go out by the Web API, in the
- * thread of the message. Slack signs what it sends; the id of the user is what is paired.
+ * A Slack app. Events come on a connection that this side opens ({@link #socketMode}: no inbound port is needed) or by webhook
+ * ({@link #of}: put {@link #handler()} behind the app's request addresses for events and for interactivity); answers go out by the Web
+ * API, in the thread of the message. Slack says who a sender is; the id of the user is what is paired.
  */
 public final class Slack implements Channel, Webhook {
 
+    private static final URI PUBLIC = URI.create("https://slack.com");
+    private static final SignedRequests.Form FORM =
+            new SignedRequests.Form("X-Slack-Request-Timestamp", "X-Slack-Signature", "v0=", "v0:", ":");
+    private static final int MOST_SECTION = 2_900;
+
     private final String name;
     private final URI server;
-    private final String token;
-    private final WebhookSignature signature;
+    private final App app;
     private final EgressGuard guard;
-    private volatile @Nullable Intake intake;
+    private final @Nullable SignedRequests requests;
+    private final @Nullable SlackSocket socket;
 
-    private Slack(String name, URI server, String token, WebhookSignature signature, EgressGuard guard) {
+    /** What the app is known by. */
+    private record App(
+            String botToken,
+            @Nullable WebhookSignature signature,
+            @Nullable String appToken) {}
+
+    private Slack(String name, URI server, App app, EgressGuard guard) {
         this.name = name;
         this.server = server;
-        this.token = token;
-        this.signature = signature;
+        this.app = app;
         this.guard = guard;
+        this.requests = app.signature() == null ? null : new SignedRequests(app.signature(), FORM);
+        this.socket = app.appToken() == null ? null : new SlackSocket(server, app.appToken(), guard);
     }
 
     /**
-     * Creates a channel.
+     * Creates a channel whose events come by webhook.
      *
      * @param name its name
      * @param botToken the app's bot token, with the scope {@code chat:write}
@@ -51,8 +63,25 @@ public final class Slack implements Channel, Webhook {
      * @throws IllegalArgumentException if the secret is empty
      */
     public static Slack of(String name, String botToken, String signingSecret) {
-        URI server = URI.create("https://slack.com");
-        return new Slack(name, server, botToken, WebhookSignature.of(signingSecret), EgressGuard.standard());
+        App app = new App(botToken, WebhookSignature.of(signingSecret), null);
+        return new Slack(name, PUBLIC, app, EgressGuard.standard());
+    }
+
+    /**
+     * Creates a channel whose events come by Slack's Socket Mode. While it is open it holds a connection; one that ends is opened
+     * again.
+     *
+     * @param name its name
+     * @param botToken the app's bot token, with the scope {@code chat:write}
+     * @param appToken the app's own token, with the scope {@code connections:write}
+     * @return the channel
+     * @throws IllegalArgumentException if the app's token is empty
+     */
+    public static Slack socketMode(String name, String botToken, String appToken) {
+        if (appToken.isBlank()) {
+            throw new IllegalArgumentException("the app token is empty: make one with the scope connections:write");
+        }
+        return new Slack(name, PUBLIC, new App(botToken, null, appToken), EgressGuard.standard());
     }
 
     /**
@@ -63,7 +92,7 @@ public final class Slack implements Channel, Webhook {
      * @return the channel
      */
     public Slack server(URI server, EgressGuard guard) {
-        return new Slack(name, server, token, signature, guard);
+        return new Slack(name, server, app, guard);
     }
 
     @Override
@@ -82,13 +111,23 @@ public final class Slack implements Channel, Webhook {
     }
 
     @Override
-    public void open(Intake newIntake) {
-        intake = newIntake;
+    public void open(Intake intake) {
+        if (requests != null) {
+            requests.open(intake);
+        }
+        if (socket != null) {
+            socket.open(intake);
+        }
     }
 
     @Override
     public void close() {
-        intake = null;
+        if (requests != null) {
+            requests.close();
+        }
+        if (socket != null) {
+            socket.close();
+        }
     }
 
     @Override
@@ -104,10 +143,31 @@ public final class Slack implements Channel, Webhook {
         }
         message.put("text", text(notice.content()));
         message.put("unfurl_links", false);
+        if (!notice.content().actions().isEmpty()) {
+            message.put("blocks", blocks(notice.content()));
+        }
         HttpCall call = HttpCall.json(server.resolve("/api/chat.postMessage"), Json.write(message))
                 .header("Content-Type", "application/json; charset=utf-8")
-                .header("Authorization", "Bearer " + token);
+                .header("Authorization", "Bearer " + app.botToken());
         return HttpDelivery.send(new GuardedHttp(guard), call, Slack::result);
+    }
+
+    /** The words in sections of the size that Slack takes, and buttons below them. */
+    private static List<Map<String, Object>> blocks(Content content) {
+        List<Map<String, Object>> blocks = new ArrayList<>();
+        String text = text(content);
+        for (int from = 0; from < text.length(); from += MOST_SECTION) {
+            String part = text.substring(from, Math.min(text.length(), from + MOST_SECTION));
+            blocks.add(Map.of("type", "section", "text", Map.of("type", "mrkdwn", "text", part)));
+        }
+        List<Map<String, Object>> buttons = new ArrayList<>();
+        for (Content.Action action : content.actions()) {
+            Map<String, Object> label = Map.of("type", "plain_text", "text", action.label());
+            String id = "action-" + buttons.size();
+            buttons.add(Map.of("type", "button", "action_id", id, "text", label, "value", action.reply()));
+        }
+        blocks.add(Map.of("type", "actions", "elements", buttons));
+        return blocks;
     }
 
     private static String text(Content content) {
@@ -137,47 +197,16 @@ public final class Slack implements Channel, Webhook {
 
     @Override
     public Answer accept(Map<String, String> headers, byte[] body) {
-        Intake open = intake;
-        if (open == null) {
-            return new Answer(503, "not open");
-        }
-        String timestamp = Webhook.header(headers, "X-Slack-Request-Timestamp");
-        String claimed = Webhook.header(headers, "X-Slack-Signature");
-        if (timestamp == null || claimed == null || !claimed.startsWith("v0=")) {
-            return new Answer(401, "not signed");
-        }
-        byte[] head = ("v0:" + timestamp + ":").getBytes(StandardCharsets.UTF_8);
-        byte[] signed = new byte[head.length + body.length];
-        System.arraycopy(head, 0, signed, 0, head.length);
-        System.arraycopy(body, 0, signed, head.length, body.length);
-        if (!signature.verifies("sha256=" + claimed.substring(3), signed)
-                || !HttpChannel.isFresh(timestamp, open.clock().instant())) {
-            return new Answer(401, "wrong signature, or too old");
-        }
-        try {
-            return event(open, Json.fields(new String(body, StandardCharsets.UTF_8)));
-        } catch (JsonException | IllegalArgumentException e) {
-            return new Answer(400, "not an event");
-        }
+        return requests == null
+                ? new Answer(404, "events of this app come by socket")
+                : requests.accept(headers, body, Slack::take);
     }
 
-    private static Answer event(Intake open, Fields envelope) {
-        if (envelope.text("type").equals("url_verification")) {
-            return new Answer(200, envelope.text("challenge"));
+    private static Answer take(Intake intake, Fields payload) {
+        if (payload.text("type").equals("url_verification")) {
+            return new Answer(200, payload.text("challenge"));
         }
-        Fields event = envelope.optObject("event");
-        boolean message = event != null
-                && List.of("message", "app_mention").contains(event.text("type", ""))
-                && !event.has("bot_id")
-                && !event.has("subtype");
-        if (event != null && message) {
-            String thread = event.text("thread_ts", event.text("ts"));
-            String to = event.text("channel") + "/" + thread;
-            // A mention comes as two events of one message.
-            String key = event.text("channel") + "/" + event.text("ts");
-            String user = event.text("user");
-            open.received(new Incoming(key, user, user, to, event.text("text", ""), List.of()));
-        }
+        SlackEvents.take(intake, payload);
         return new Answer(200, "");
     }
 }

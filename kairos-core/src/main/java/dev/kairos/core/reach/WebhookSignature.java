@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WebhookSignature {
 
-    private static final String PREFIX = "sha256=";
+    /** What a signature begins with. */
+    static final String PREFIX = "sha256=";
 
     private final SecretKeySpec key;
 

@@ -8,7 +8,9 @@ import dev.kairos.api.reach.Delivery;
 import dev.kairos.api.reach.Notice;
 import dev.kairos.api.reach.Notifier;
 import dev.kairos.core.internal.json.Json;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -92,5 +94,24 @@ class SlackTest extends WireTest {
         assertThat(ears.heard).hasSize(1);
         assertThat(ears.heard.get(0).to()).isEqualTo("C1/17.5");
         assertThat(ears.heard.get(0).sender()).isEqualTo("U1");
+    }
+
+    @Test
+    void an_approval_has_buttons_whose_touch_comes_back_signed() {
+        far.answers(request -> FarSide.ok(well()));
+        Content content = new Content("", "run it?", null, List.of(new Content.Action("Yes", "yes 0a1b")));
+        Slack slack = slack();
+        slack.deliver(Notice.reply("k", AgentId.of("a1"), to(), content));
+        assertThat(far.last().text()).contains("\"value\":\"yes 0a1b\"", "\"type\":\"button\"", "run it?");
+
+        slack.open(ears);
+        String touched = "{\"type\":\"block_actions\",\"user\":{\"id\":\"U1\"},\"channel\":{\"id\":\"C1\"},"
+                + "\"message\":{\"ts\":\"18.1\"},\"actions\":[{\"value\":\"yes 0a1b\",\"action_ts\":\"19.0\"}]}";
+        String form = "payload=" + URLEncoder.encode(touched, StandardCharsets.UTF_8);
+        assertThat(send(slack, form, 0, "other").status()).isEqualTo(401);
+        assertThat(send(slack, form, 0, SECRET).status()).isEqualTo(200);
+        assertThat(ears.heard).hasSize(1);
+        assertThat(ears.heard.get(0).text()).isEqualTo("yes 0a1b");
+        assertThat(ears.heard.get(0).to()).isEqualTo("C1/18.1");
     }
 }

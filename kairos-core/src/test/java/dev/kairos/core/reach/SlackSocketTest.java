@@ -1,0 +1,168 @@
+package dev.kairos.core.reach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.kairos.api.reach.Channel.Intake;
+import dev.kairos.api.reach.Incoming;
+import dev.kairos.api.time.Timers;
+import dev.kairos.core.egress.EgressGuard;
+import dev.kairos.testkit.VirtualTime;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Held to https://api.slack.com/apis/socket-mode: a server for the Web API and one for the socket, on loopback. */
+@Timeout(60)
+class SlackSocketTest implements Intake {
+
+    private static final String EVENT =
+            "{\"envelope_id\":\"e%d\",\"type\":\"events_api\",\"payload\":{\"type\":\"event_callback\","
+                    + "\"event\":{\"type\":\"message\",\"user\":\"U1\",\"text\":\"hi %d\",\"channel\":\"C1\",\"ts\":\"17.%d\"}}}";
+
+    private final VirtualTime time = VirtualTime.startingAt("2026-03-01T12:00:00Z");
+    private final BlockingQueue<Incoming> heard = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Incoming> refused = new LinkedBlockingQueue<>();
+    private FarSide web;
+    private SocketServer sockets;
+    private Slack slack;
+    private volatile boolean broken;
+
+    @BeforeEach
+    void open() throws Exception {
+        web = new FarSide();
+        sockets = new SocketServer();
+        web.answers(request -> FarSide.ok("{\"ok\":true,\"url\":\"ws://" + sockets.address() + "/link/?ticket=1\"}"));
+        EgressGuard guard = EgressGuard.standard().inside(web.uri("/").getAuthority(), sockets.address());
+        slack = Slack.socketMode("slack", "bot-token", "app-token").server(web.uri("/"), guard);
+        slack.open(this);
+        time.settle();
+        assertThat(next()).isEqualTo("open");
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        slack.close();
+        web.close();
+        sockets.close();
+    }
+
+    private String next() throws InterruptedException {
+        return String.valueOf(sockets.received.poll(20, TimeUnit.SECONDS));
+    }
+
+    private Incoming message() throws InterruptedException {
+        return heard.poll(20, TimeUnit.SECONDS);
+    }
+
+    private static String event(int number) {
+        return String.format(EVENT, number, number, number);
+    }
+
+    @Test
+    void a_message_is_heard_before_it_is_acknowledged() throws Exception {
+        assertThat(web.last().line()).isEqualTo("POST /api/apps.connections.open HTTP/1.1");
+        assertThat(web.last().headers()).containsEntry("Authorization", "Bearer app-token");
+        sockets.send("{\"type\":\"hello\",\"num_connections\":1}");
+        sockets.send(event(1));
+
+        assertThat(next()).isEqualTo("{\"envelope_id\":\"e1\"}");
+        Incoming first = message();
+        assertThat(first).isEqualTo(new Incoming("C1/17.1", "U1", "U1", "C1/17.1", "hi 1", List.of()));
+        sockets.ping();
+        assertThat(next()).isEqualTo("pong");
+        sockets.sendInPieces(event(2));
+        assertThat(next()).isEqualTo("{\"envelope_id\":\"e2\"}");
+        assertThat(message().text()).isEqualTo("hi 2");
+    }
+
+    @Test
+    void a_button_says_what_it_stands_for() throws Exception {
+        sockets.send("{\"envelope_id\":\"e9\",\"type\":\"interactive\",\"payload\":{\"type\":\"block_actions\","
+                + "\"user\":{\"id\":\"U1\",\"username\":\"ada\"},\"channel\":{\"id\":\"C1\"},\"message\":{\"ts\":\"18.1\","
+                + "\"thread_ts\":\"17.5\"},\"actions\":[{\"value\":\"yes 0a1b\",\"action_ts\":\"19.0\"}]}}");
+
+        assertThat(next()).isEqualTo("{\"envelope_id\":\"e9\"}");
+        Incoming touched = message();
+        assertThat(touched.text()).isEqualTo("yes 0a1b");
+        assertThat(touched.sender()).isEqualTo("U1");
+        assertThat(touched.to()).isEqualTo("C1/17.5");
+    }
+
+    @Test
+    void what_was_not_taken_is_not_acknowledged_and_garbage_is_passed_over() throws Exception {
+        broken = true;
+        sockets.send(event(1));
+        assertThat(refused.poll(20, TimeUnit.SECONDS)).isNotNull();
+        broken = false;
+        sockets.send("not json");
+        sockets.send("{\"envelope_id\":7}");
+        sockets.send(event(2));
+
+        assertThat(next()).isEqualTo("{\"envelope_id\":\"e2\"}");
+        assertThat(message().text()).isEqualTo("hi 2");
+    }
+
+    @Test
+    void another_connection_is_opened_when_slack_asks_for_it_and_when_one_breaks() throws Exception {
+        sockets.send("{\"type\":\"disconnect\",\"reason\":\"refresh_requested\"}");
+        reopened();
+        sockets.send(event(1));
+        assertThat(next()).isEqualTo("{\"envelope_id\":\"e1\"}");
+
+        sockets.hangUp();
+        reopened();
+        sockets.send(event(2));
+        assertThat(next()).isEqualTo("{\"envelope_id\":\"e2\"}");
+
+        time.advance(Duration.ofMinutes(5)); // Nothing comes, not even a ping.
+        reopened();
+    }
+
+    /** The loss is noticed on a thread of the connection; what follows waits for the virtual clock. */
+    private void reopened() throws InterruptedException {
+        String seen = null;
+        while (seen == null) {
+            time.advance(Duration.ofSeconds(10));
+            seen = sockets.received.poll(100, TimeUnit.MILLISECONDS);
+        }
+        assertThat(seen).isEqualTo("open");
+    }
+
+    @Test
+    void after_closing_nothing_is_opened_any_more() throws Exception {
+        slack.close();
+        time.advance(Duration.ofHours(1));
+        assertThat(sockets.received.poll(300, TimeUnit.MILLISECONDS)).isNull();
+        assertThat(slack.accept(Map.of(), new byte[0]).status()).isEqualTo(404);
+        assertThatIllegalArgumentException().isThrownBy(() -> Slack.socketMode("slack", "bot-token", ""));
+    }
+
+    @Override
+    public boolean received(Incoming message) {
+        if (broken) {
+            refused.add(message);
+            throw new IllegalStateException("the journal is full");
+        }
+        return heard.add(message);
+    }
+
+    @Override
+    public InstantSource clock() {
+        return time;
+    }
+
+    @Override
+    public Timers.Pending after(Duration delay, Runnable task) {
+        return time.after(delay, time, task);
+    }
+}
