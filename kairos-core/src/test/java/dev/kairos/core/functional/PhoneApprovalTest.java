@@ -11,9 +11,7 @@ import dev.kairos.api.event.Event;
 import dev.kairos.api.event.Origin;
 import dev.kairos.api.oversight.Approval;
 import dev.kairos.api.oversight.Policy;
-import dev.kairos.api.reach.Channel;
 import dev.kairos.api.reach.Contacts.Contact;
-import dev.kairos.api.reach.Delivery;
 import dev.kairos.api.reach.Incoming;
 import dev.kairos.api.reach.Notice;
 import dev.kairos.api.skill.Effect;
@@ -21,6 +19,7 @@ import dev.kairos.api.skill.Skill;
 import dev.kairos.api.skill.Tool;
 import dev.kairos.api.skill.ToolResult;
 import dev.kairos.core.reach.Reach;
+import dev.kairos.testkit.ChatChannel;
 import dev.kairos.testkit.ScriptedModel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,45 +31,8 @@ class PhoneApprovalTest {
 
     private final World world = new World();
     private final List<String> sent = new ArrayList<>();
-    private final Chat chat = new Chat();
-    private boolean lockScreen;
-    private boolean authenticates = true;
+    private final ChatChannel chat = ChatChannel.named("chat");
     private int number;
-
-    private final class Chat implements Channel {
-
-        private final List<Notice> said = new ArrayList<>();
-        private Intake intake;
-
-        @Override
-        public String name() {
-            return "chat";
-        }
-
-        @Override
-        public Delivery deliver(Notice notice) {
-            said.add(notice);
-            return new Delivery.Confirmed("");
-        }
-
-        @Override
-        public boolean authenticates() {
-            return authenticates;
-        }
-
-        @Override
-        public boolean showsOnLockScreen() {
-            return lockScreen;
-        }
-
-        @Override
-        public void open(Intake opened) {
-            intake = opened;
-        }
-
-        @Override
-        public void close() {}
-    }
 
     record Mail(String to, String text) {}
 
@@ -95,17 +57,19 @@ class PhoneApprovalTest {
     private String asked() {
         world.kairos.agents().get(0).offer(Event.of("order", "an order came"));
         world.pass(Duration.ofSeconds(5));
-        Notice notice = chat.said.get(0);
+        Notice notice = chat.said().get(0);
         assertThat(notice.content().actions()).hasSize(2);
         assertThat(notice.content().text()).contains("send_mail (SEND)", "\"to\":\"bob\"", "\"text\":\"hi\"");
         return notice.content().actions().get(0).reply();
     }
 
     private String says(String sender, String words) {
-        int before = chat.said.size();
-        chat.intake.received(Incoming.of("m" + ++number, sender, words));
+        int before = chat.said().size();
+        chat.says(Incoming.of("m" + ++number, sender, words));
         world.pass(Duration.ofSeconds(5));
-        return chat.said.size() == before ? "" : chat.said.get(before).content().text();
+        return chat.said().size() == before
+                ? ""
+                : chat.said().get(before).content().text();
     }
 
     @Test
@@ -202,13 +166,13 @@ class PhoneApprovalTest {
 
     @Test
     void a_locked_screen_gets_no_buttons() {
-        lockScreen = true;
+        chat.showsOnLockScreen(true);
         start();
         world.kairos.agents().get(0).offer(Event.of("order", "an order came"));
         world.pass(Duration.ofSeconds(5));
 
-        assertThat(chat.said.get(0).content().actions()).isEmpty();
-        assertThat(chat.said.get(0).content().text()).doesNotContain("bob");
+        assertThat(chat.said().get(0).content().actions()).isEmpty();
+        assertThat(chat.said().get(0).content().text()).doesNotContain("bob");
         Approval pending = world.kairos.overseer().pending().get(0);
         assertThat(pending.isPending()).isTrue();
         world.kairos.close();
@@ -216,7 +180,7 @@ class PhoneApprovalTest {
 
     @Test
     void a_channel_that_does_not_know_who_answers_is_refused() {
-        authenticates = false;
+        chat.authenticates(false);
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(this::start)
                 .withMessageContaining("authenticates");

@@ -8,19 +8,15 @@ import dev.kairos.api.model.ModelRequest;
 import dev.kairos.api.model.TokenEstimator;
 import dev.kairos.api.model.ToolSpec;
 import dev.kairos.api.model.Usage;
-import dev.kairos.api.reach.Channel;
 import dev.kairos.api.reach.Contacts.Contact;
-import dev.kairos.api.reach.Delivery;
 import dev.kairos.api.reach.Incoming;
-import dev.kairos.api.reach.Notice;
 import dev.kairos.core.Kairos;
 import dev.kairos.core.journal.InMemoryJournal;
 import dev.kairos.core.reach.Reach;
+import dev.kairos.testkit.ChatChannel;
 import dev.kairos.testkit.ScriptedModel;
 import dev.kairos.testkit.VirtualTime;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /** What it costs an agent that follows repositories to be greeted on a channel. */
 public final class Greeting {
@@ -35,7 +31,7 @@ public final class Greeting {
     public static int tokens() throws Exception {
         VirtualTime time = VirtualTime.startingAt("2026-03-02T08:00:00Z");
         InMemoryJournal journal = InMemoryJournal.create(time);
-        Chat chat = new Chat();
+        ChatChannel chat = ChatChannel.named("chat");
         ScriptedModel model =
                 ScriptedModel.of((request, n) -> ModelReply.text("Good morning! All is well.", Usage.of(1, 1)));
         try (FakeGitHub far = new FakeGitHub();
@@ -54,10 +50,10 @@ public final class Greeting {
                     .skill(GitHub.with(null, journal).server(far.uri()).polling(null))
                     .channels("chat")
                     .start();
-            chat.intake.received(Incoming.of("1", "ada", "Good morning!"));
+            chat.says(Incoming.of("1", "ada", "Good morning!"));
             time.advance(Duration.ofMinutes(1));
         }
-        if (chat.said.isEmpty()) {
+        if (chat.said().isEmpty()) {
             throw new IllegalStateException("the greeting was not answered");
         }
         return model.requests().stream().mapToInt(Greeting::tokens).sum();
@@ -76,30 +72,5 @@ public final class Greeting {
             text.append('\n').append(message);
         }
         return TokenEstimator.standard().tokens(text);
-    }
-
-    private static final class Chat implements Channel {
-
-        private final List<Notice> said = new ArrayList<>();
-        private Intake intake;
-
-        @Override
-        public String name() {
-            return "chat";
-        }
-
-        @Override
-        public Delivery deliver(Notice notice) {
-            said.add(notice);
-            return new Delivery.Confirmed("");
-        }
-
-        @Override
-        public void open(Intake opened) {
-            intake = opened;
-        }
-
-        @Override
-        public void close() {}
     }
 }
