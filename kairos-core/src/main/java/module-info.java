@@ -1,7 +1,7 @@
 /** The runtime of Kairos. */
 module dev.kairos.core {
     requires transitive dev.kairos.api;
-    requires java.net.http;
+    requires transitive java.net.http;
     requires java.xml;
     requires static transitive jdk.httpserver;
     requires static transitive org.jspecify;

@@ -1,5 +1,6 @@
 package dev.kairos.core.sensor;
 
+import dev.kairos.core.egress.BoundedBody;
 import dev.kairos.core.egress.EgressException;
 import dev.kairos.core.egress.EgressGuard;
 import dev.kairos.core.internal.http.GuardedHttp;
@@ -97,7 +98,8 @@ final class HttpGet {
     private HttpAnswer open(URI uri, Map<String, String> conditions) throws InterruptedException {
         HttpRequest request = request(uri, options, conditions);
         try {
-            return answer(deadline.await(SharedHttp.CLIENT.sendAsync(request, BoundedBody.upTo(options.maxBytes()))));
+            return answer(deadline.await(
+                    SharedHttp.CLIENT.sendAsync(request, BoundedBody.ofSuccessUpTo(options.maxBytes()))));
         } catch (TimeoutException e) {
             throw failed(
                     Problem.UNAVAILABLE,

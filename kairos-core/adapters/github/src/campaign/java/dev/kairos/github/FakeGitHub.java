@@ -62,7 +62,7 @@ public final class FakeGitHub implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** What the next request gets instead: a status and headers, {@code 403 retry-after:60}. */
+    /** What the next request gets instead: a status, headers and words, {@code 403 retry-after:60 | slow down}. */
     public synchronized void nextAnswer(String answer) {
         next = answer;
     }
@@ -193,11 +193,15 @@ public final class FakeGitHub implements AutoCloseable {
         if (answer.isEmpty()) {
             return false;
         }
+        int bar = answer.indexOf(" | ");
+        byte[] body = (bar < 0 ? "" : answer.substring(bar + 3)).getBytes(StandardCharsets.UTF_8);
+        answer = bar < 0 ? answer : answer.substring(0, bar);
         String[] words = answer.split(" ", -1);
         for (int i = 1; i < words.length; i++) {
             exchange.getResponseHeaders().set(words[i].split(":", -1)[0], words[i].split(":", -1)[1]);
         }
-        exchange.sendResponseHeaders(Integer.parseInt(words[0]), -1);
+        exchange.sendResponseHeaders(Integer.parseInt(words[0]), body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
         return true;
     }
 

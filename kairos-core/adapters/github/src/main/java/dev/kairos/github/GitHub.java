@@ -9,6 +9,7 @@ import dev.kairos.api.skill.Tool;
 import dev.kairos.api.verify.Claim;
 import dev.kairos.api.verify.Verifier;
 import dev.kairos.core.reach.Webhook;
+import dev.kairos.core.verify.Verifiers;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -240,7 +241,13 @@ public final class GitHub implements Skill {
                 Claim.PULL_REQUEST_OPENED,
                 (claim, evidence) -> new ReadBack(session()).pullRequest(claim, evidence),
                 ReadBack.COMMENTED,
-                (claim, evidence) -> new ReadBack(session()).comment(claim, evidence));
+                (claim, evidence) -> new ReadBack(session()).comment(claim, evidence),
+                ReadBack.REVIEWED,
+                (claim, evidence) -> new ReadBack(session()).review(claim, evidence),
+                ReadBack.LABELLED,
+                (claim, evidence) -> new ReadBack(session()).label(claim, evidence),
+                ReadBack.REQUESTED,
+                Verifiers.receipt(ReadBack.REQUESTED, "repository", "check"));
     }
 
     @Override
@@ -250,7 +257,7 @@ public final class GitHub implements Skill {
 
     @Override
     public String description() {
-        return "Reads and follows repositories on GitHub; comments, reviews, labels, opens draft pull requests.";
+        return "Reads and follows repositories (owner/name) on GitHub; comments, reviews, labels, opens draft pull requests.";
     }
 
     @Override

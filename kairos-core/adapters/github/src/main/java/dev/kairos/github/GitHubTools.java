@@ -37,10 +37,10 @@ final class GitHubTools {
     record Numbered(@Describe("owner/name") String repository, int number) {}
 
     record Commit(
-            @Describe("owner/name") String repository,
+            String repository,
             @Describe("a commit's hash or a branch") String ref) {}
 
-    record Follow(@Describe("owner/name") String repository, List<Topic> topics, List<String> branches) {}
+    record Follow(String repository, List<Topic> topics, List<String> branches) {}
 
     record Subscribed(String id) {}
 

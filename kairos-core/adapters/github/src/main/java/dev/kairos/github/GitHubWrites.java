@@ -35,10 +35,10 @@ final class GitHubWrites {
         this.proof = proof;
     }
 
-    record Said(@Describe("owner/name") String repository, int number, String text) {}
+    record Said(String repository, int number, String text) {}
 
     record Reviewed(
-            @Describe("owner/name") String repository,
+            String repository,
             int number,
             String text,
             @Describe("the head that was reviewed") String sha,
@@ -50,10 +50,10 @@ final class GitHubWrites {
         REQUEST_CHANGES
     }
 
-    record Labelled(@Describe("owner/name") String repository, int number, List<String> labels) {}
+    record Labelled(String repository, int number, List<String> labels) {}
 
     record Opened(
-            @Describe("owner/name") String repository,
+            String repository,
             String title,
 
             @Describe("the branch with the change; begins with kairos/")
@@ -63,7 +63,7 @@ final class GitHubWrites {
             String text) {}
 
     record Rerequested(
-            @Describe("owner/name") String repository,
+            String repository,
             @Describe("the id of a check run") long check) {}
 
     List<Tool<?>> tools() {
@@ -95,7 +95,8 @@ final class GitHubWrites {
         if (!Marker.isOn(repository, in.number(), marker)) {
             return ToolResult.error("the comment is not there: GitHub took it and does not show it");
         }
-        return ToolResult.ok("commented on #" + in.number()).with(receipt(in.repository(), in.number(), marker));
+        return ToolResult.ok("commented on #" + in.number() + claimable(ReadBack.COMMENTED, "number"))
+                .with(receipt(ReadBack.COMMENTED, in.repository(), in.number(), marker));
     }
 
     private ToolResult review(Reviewed in, ToolContext context) throws IOException, InterruptedException {
@@ -114,7 +115,8 @@ final class GitHubWrites {
                     .create();
         }
         return Marker.isReviewOn(pull, marker)
-                ? ToolResult.ok("reviewed #" + in.number())
+                ? ToolResult.ok("reviewed #" + in.number() + claimable(ReadBack.REVIEWED, "number"))
+                        .with(receipt(ReadBack.REVIEWED, in.repository(), in.number(), marker))
                 : ToolResult.error("the review is not there: GitHub took it and does not show it");
     }
 
@@ -133,7 +135,9 @@ final class GitHubWrites {
                 .map(label -> label.getName())
                 .toList();
         return there.containsAll(in.labels())
-                ? ToolResult.ok("#" + in.number() + " has the labels " + there)
+                ? ToolResult.ok("#" + in.number() + " has the labels " + there
+                                + claimable(ReadBack.LABELLED, "number and label"))
+                        .with(labelled(in))
                 : ToolResult.error("#" + in.number() + " has only the labels " + there);
     }
 
@@ -145,7 +149,10 @@ final class GitHubWrites {
                 .post("/repos/" + repository + "/check-runs/" + in.check() + "/rerequest")
                 .statusCode();
         return status == 201
-                ? ToolResult.ok("check " + in.check() + " was requested again")
+                ? ToolResult.ok("check " + in.check() + " was requested again" + claimable(ReadBack.REQUESTED, "check"))
+                        .with(List.of(new Evidence(
+                                ReadBack.REQUESTED,
+                                Map.of("repository", in.repository(), "check", Long.toString(in.check())))))
                 : ToolResult.error("GitHub answers " + status);
     }
 
@@ -193,9 +200,24 @@ final class GitHubWrites {
         return null;
     }
 
-    private static List<Evidence> receipt(String repository, int number, String marker) {
+    /** What models are told of the claim that the gate then verifies. */
+    private static String claimable(String kind, String details) {
+        return "; can be claimed as " + kind + " with repository and " + details;
+    }
+
+    private static List<Evidence> labelled(Labelled in) {
+        return in.labels().stream()
+                .map(label -> new Evidence(
+                        ReadBack.LABELLED,
+                        Map.of(
+                                "repository", in.repository(),
+                                "number", Integer.toString(in.number()),
+                                "label", label)))
+                .toList();
+    }
+
+    private static List<Evidence> receipt(String kind, String repository, int number, String marker) {
         return List.of(new Evidence(
-                ReadBack.COMMENTED,
-                Map.of("repository", repository, "number", Integer.toString(number), "marker", marker)));
+                kind, Map.of("repository", repository, "number", Integer.toString(number), "marker", marker)));
     }
 }

@@ -8,12 +8,22 @@ import java.util.List;
 import org.kohsuke.github.GHFileNotFoundException;
 import org.kohsuke.github.GHIssueState;
 import org.kohsuke.github.GHPullRequest;
+import org.kohsuke.github.GHRepository;
 
 /** Checks claims by asking GitHub how things are now. */
 final class ReadBack {
 
-    /** A comment or a review stands: {@code repository}, {@code number}. */
+    /** A comment stands: {@code repository}, {@code number}. */
     static final String COMMENTED = "github.commented";
+
+    /** A review stands: {@code repository}, {@code number}. */
+    static final String REVIEWED = "github.reviewed";
+
+    /** A label is there: {@code repository}, {@code number}, {@code label}. */
+    static final String LABELLED = "github.labelled";
+
+    /** A check was requested again: {@code repository}, {@code check}. */
+    static final String REQUESTED = "github.check_requested";
 
     private final Session session;
 
@@ -37,15 +47,50 @@ final class ReadBack {
     }
 
     Finding comment(Claim claim, List<Evidence> evidence) throws IOException {
-        for (Evidence receipt : evidence) {
-            if (receipt.kind().equals(COMMENTED) && isSame(claim, receipt)) {
-                String marker = receipt.detail("marker");
-                return Marker.isOn(session.repository(claim.detail("repository")), number(claim), marker)
-                        ? Finding.verified("the comment on " + about(claim) + " is there")
-                        : Finding.refuted("the comment on " + about(claim) + " is not there");
-            }
+        String marker = marker(COMMENTED, claim, evidence);
+        if (marker.isEmpty()) {
+            return Finding.unverified("no tool of this objective commented on " + about(claim));
         }
-        return Finding.unverified("no tool of this objective commented on " + about(claim));
+        return found(Marker.isOn(repository(claim), number(claim), marker), "the comment on " + about(claim));
+    }
+
+    Finding review(Claim claim, List<Evidence> evidence) throws IOException {
+        String marker = marker(REVIEWED, claim, evidence);
+        if (marker.isEmpty()) {
+            return Finding.unverified("no tool of this objective reviewed " + about(claim));
+        }
+        GHPullRequest pull = repository(claim).getPullRequest(number(claim));
+        return found(Marker.isReviewOn(pull, marker), "the review of " + about(claim));
+    }
+
+    Finding label(Claim claim, List<Evidence> evidence) throws IOException {
+        String label = claim.detail("label");
+        if (evidence.stream()
+                .noneMatch(e -> e.kind().equals(LABELLED)
+                        && isSame(claim, e)
+                        && e.detail("label").equals(label))) {
+            return Finding.unverified("no tool of this objective put that label on " + about(claim));
+        }
+        boolean there = repository(claim).getIssue(number(claim)).getLabels().stream()
+                .anyMatch(one -> one.getName().equals(label));
+        return found(there, "the label '" + Changes.cut(label, 100) + "' of " + about(claim));
+    }
+
+    private static Finding found(boolean there, String what) {
+        return there ? Finding.verified(what + " is there") : Finding.refuted(what + " is not there");
+    }
+
+    private GHRepository repository(Claim claim) throws IOException {
+        return session.repository(claim.detail("repository"));
+    }
+
+    /** The marker on the receipt of a claim; empty if there is none. */
+    private static String marker(String kind, Claim claim, List<Evidence> evidence) {
+        return evidence.stream()
+                .filter(e -> e.kind().equals(kind) && isSame(claim, e))
+                .map(e -> e.detail("marker"))
+                .findFirst()
+                .orElse("");
     }
 
     private static boolean isReceipted(String kind, Claim claim, List<Evidence> evidence) {

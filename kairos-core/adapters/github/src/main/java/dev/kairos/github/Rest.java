@@ -1,5 +1,6 @@
 package dev.kairos.github;
 
+import dev.kairos.core.egress.BoundedBody;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -133,8 +135,7 @@ final class Rest implements GitHubConnector {
         if (waitUntil.isAfter(clock.instant())) {
             throw new WaitException(waitUntil);
         }
-        CompletableFuture<HttpResponse<byte[]>> pending =
-                client.sendAsync(request, answer -> BoundedBytes.upTo(MOST_BYTES));
+        CompletableFuture<HttpResponse<byte[]>> pending = client.sendAsync(request, BoundedBody.upTo(MOST_BYTES));
         try {
             HttpResponse<byte[]> answer = pending.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
             note(answer);
@@ -151,7 +152,10 @@ final class Rest implements GitHubConnector {
         }
     }
 
-    /** Primary limit: {@code x-ratelimit-*}. Secondary: {@code retry-after}, or a minute at least. */
+    /**
+     * Primary limit: {@code x-ratelimit-*}. Secondary: {@code retry-after}, or a minute at least; some answers of that kind say so in
+     * words alone.
+     */
     private void note(HttpResponse<byte[]> answer) {
         header(answer, "x-poll-interval").ifNumber(seconds -> pollInterval = Duration.ofSeconds(seconds));
         boolean limited = answer.statusCode() == 429 || answer.statusCode() == 403;
@@ -161,9 +165,14 @@ final class Rest implements GitHubConnector {
             retry.ifNumber(seconds -> waitUntil = clock.instant().plusSeconds(seconds));
         } else if (spent) {
             header(answer, "x-ratelimit-reset").ifNumber(epoch -> waitUntil = Instant.ofEpochSecond(epoch));
-        } else if (answer.statusCode() == 429) {
+        } else if (answer.statusCode() == 429 || (limited && isSecondary(answer))) {
             waitUntil = clock.instant().plus(SECONDARY);
         }
+    }
+
+    private static boolean isSecondary(HttpResponse<byte[]> answer) {
+        String words = new String(answer.body(), 0, Math.min(answer.body().length, 2_000), StandardCharsets.UTF_8);
+        return words.toLowerCase(Locale.ROOT).contains("secondary rate limit");
     }
 
     private static Figure header(HttpResponse<byte[]> answer, String name) {

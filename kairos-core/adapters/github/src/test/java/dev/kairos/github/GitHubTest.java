@@ -116,6 +116,13 @@ class GitHubTest {
         world.pass(Duration.ofMinutes(39));
         assertThat(world.far.requests.size()).isBetween(before + 1, before + 2);
 
+        world.pass(Duration.ofMinutes(5));
+        int hurried = world.far.requests.size();
+        world.far.nextAnswer("403 | {\"message\":\"You have exceeded a secondary rate limit.\"}");
+        world.pass(Duration.ofSeconds(60));
+        assertThat(world.far.requests.size()).isEqualTo(hurried + 1);
+        world.pass(Duration.ofMinutes(5));
+
         int calm = world.far.requests.size();
         world.far.nextAnswer("500");
         world.pass(Duration.ofMinutes(2));

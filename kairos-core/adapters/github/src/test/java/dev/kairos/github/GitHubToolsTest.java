@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kairos.api.event.Origin;
 import dev.kairos.api.skill.ToolResult;
 import dev.kairos.api.verify.Claim;
+import dev.kairos.api.verify.Evidence;
 import dev.kairos.api.verify.Verdict;
 import java.io.IOException;
 import java.time.Duration;
@@ -119,19 +120,39 @@ class GitHubToolsTest {
         GitHubWrites.Reviewed now = new GitHubWrites.Reviewed("ada/till", 7, "hm", SHA, GitHubWrites.Verdict.COMMENT);
 
         assertThat(world.call("github_review", stale, "k1").text()).contains("look at it again");
-        assertThat(world.call("github_review", now, "k2").failed()).isFalse();
+        ToolResult reviewed = world.call("github_review", now, "k2");
+        assertThat(reviewed.text()).contains("can be claimed as github.reviewed");
         assertThat(posts()).isEqualTo(1);
+        Claim claim = new Claim(ReadBack.REVIEWED, Map.of("repository", "ada/till", "number", "7"));
+        assertThat(verdict(claim, reviewed.evidence())).isEqualTo(Verdict.VERIFIED);
+        assertThat(verdict(claim, List.of())).isEqualTo(Verdict.UNVERIFIED);
     }
 
     @Test
     void labels_are_read_back_and_checks_requested_again() throws Exception {
-        assertThat(world.call("github_label", new GitHubWrites.Labelled("ada/till", 7, List.of("bug")), "k")
-                        .text())
-                .contains("[bug]");
+        ToolResult labelled = world.call("github_label", new GitHubWrites.Labelled("ada/till", 7, List.of("bug")), "k");
+        assertThat(labelled.text()).contains("[bug]");
+        assertThat(verdict(label("bug"), labelled.evidence())).isEqualTo(Verdict.VERIFIED);
+        assertThat(verdict(label("wontfix"), labelled.evidence())).isEqualTo(Verdict.UNVERIFIED);
+        world.far.pulls().get(0).putArray("labels");
+        assertThat(verdict(label("bug"), labelled.evidence())).isEqualTo(Verdict.REFUTED);
         world.pass(Duration.ofSeconds(1));
-        assertThat(world.call("github_rerequest_check", new GitHubWrites.Rerequested("ada/till", 5), "k")
-                        .failed())
-                .isFalse();
+        ToolResult requested = world.call("github_rerequest_check", new GitHubWrites.Rerequested("ada/till", 5), "k");
+        assertThat(requested.failed()).isFalse();
+        Claim claim = new Claim(ReadBack.REQUESTED, Map.of("repository", "ada/till", "check", "5"));
+        assertThat(verdict(claim, requested.evidence())).isEqualTo(Verdict.VERIFIED);
+    }
+
+    private static Claim label(String label) {
+        return new Claim(ReadBack.LABELLED, Map.of("repository", "ada/till", "number", "7", "label", label));
+    }
+
+    private Verdict verdict(Claim claim, List<Evidence> evidence) throws Exception {
+        return world.github
+                .verifiers()
+                .get(claim.kind())
+                .verify(claim, evidence)
+                .verdict();
     }
 
     @Test

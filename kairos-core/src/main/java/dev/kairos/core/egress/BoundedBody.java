@@ -1,4 +1,4 @@
-package dev.kairos.core.sensor;
+package dev.kairos.core.egress;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,11 +11,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the body of an answer up to a size, and hangs up on a server that sends more or that nobody listens to. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+/**
+ * Takes the body of an answer to the JDK's HTTP client up to a size, and hangs up on a server that sends more. That client has no
+ * bound of its own: an endless body fills the heap.
+ */
+public final class BoundedBody implements BodySubscriber<byte[]> {
 
     /** A body has more bytes than allowed. */
-    static final class TooLargeException extends IOException {
+    public static final class TooLargeException extends IOException {
 
         private static final long serialVersionUID = 1L;
 
@@ -35,8 +38,23 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         this.wanted = wanted;
     }
 
-    /** Takes the body of a success; of anything else nothing. */
-    static BodyHandler<byte[]> upTo(int most) {
+    /**
+     * Takes bodies of any answer.
+     *
+     * @param most how many bytes a body may have; one with more ends the call with {@link TooLargeException}
+     * @return the handler
+     */
+    public static BodyHandler<byte[]> upTo(int most) {
+        return answer -> new BoundedBody(most, true);
+    }
+
+    /**
+     * Takes bodies of successes; of any other answer nothing.
+     *
+     * @param most how many bytes a body may have; one with more ends the call with {@link TooLargeException}
+     * @return the handler
+     */
+    public static BodyHandler<byte[]> ofSuccessUpTo(int most) {
         return answer -> new BoundedBody(most, answer.statusCode() / 100 == 2);
     }
 
