@@ -1,5 +1,6 @@
 package dev.kairos.api.dream;
 
+import dev.kairos.api.memory.Scope;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -7,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * How an agent dreams: what plans its dreams, when they come, and within what. {@link #nightly} is the usual one.
@@ -16,19 +19,22 @@ import java.util.Objects;
  * @param pace how often at most
  * @param limits what each dream keeps within
  * @param gates what plans must pass besides the runtime's own gates
+ * @param outward what of a dream leaves the agent
  */
 public record Dream(
         DreamStrategy strategy,
         Map<String, DreamTrigger> triggers,
         Pace pace,
         DreamLimits limits,
-        List<DreamGate> gates) {
+        List<DreamGate> gates,
+        Outward outward) {
 
     /** Copies. */
     public Dream {
         Objects.requireNonNull(strategy, "strategy");
         Objects.requireNonNull(pace, "pace");
         Objects.requireNonNull(limits, "limits");
+        Objects.requireNonNull(outward, "outward");
         triggers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(triggers));
         gates = List.copyOf(gates);
     }
@@ -51,7 +57,7 @@ public record Dream(
      * @return the configuration, with default pace and limits
      */
     public static Dream onRequest(DreamStrategy strategy) {
-        return new Dream(strategy, Map.of(), Pace.defaults(), DreamLimits.defaults(), List.of());
+        return new Dream(strategy, Map.of(), Pace.defaults(), DreamLimits.defaults(), List.of(), Outward.NOTHING);
     }
 
     /**
@@ -64,7 +70,7 @@ public record Dream(
     public Dream trigger(String name, DreamTrigger trigger) {
         Map<String, DreamTrigger> all = new LinkedHashMap<>(triggers);
         all.put(name, Objects.requireNonNull(trigger, "trigger"));
-        return new Dream(strategy, all, pace, limits, gates);
+        return new Dream(strategy, all, pace, limits, gates, outward);
     }
 
     /**
@@ -74,7 +80,7 @@ public record Dream(
      * @return the configuration
      */
     public Dream pace(Pace other) {
-        return new Dream(strategy, triggers, other, limits, gates);
+        return new Dream(strategy, triggers, other, limits, gates, outward);
     }
 
     /**
@@ -84,7 +90,7 @@ public record Dream(
      * @return the configuration
      */
     public Dream limits(DreamLimits others) {
-        return new Dream(strategy, triggers, pace, others, gates);
+        return new Dream(strategy, triggers, pace, others, gates, outward);
     }
 
     /**
@@ -96,7 +102,48 @@ public record Dream(
     public Dream gate(DreamGate gate) {
         List<DreamGate> all = new ArrayList<>(gates);
         all.add(Objects.requireNonNull(gate, "gate"));
-        return new Dream(strategy, triggers, pace, limits, all);
+        return new Dream(strategy, triggers, pace, limits, all, outward);
+    }
+
+    /**
+     * Returns this configuration with something that is done about suggestions. By default nothing is: they stand in the
+     * report.
+     *
+     * @param receiver is given each suggestion of a dream that was committed, in a step of the agent; must not block. It may
+     *     apply it, for example by setting the agent up anew, or tell somebody
+     * @return the configuration
+     */
+    public Dream suggestions(Consumer<Suggestion> receiver) {
+        return new Dream(strategy, triggers, pace, limits, gates, new Outward(outward.shares(), receiver));
+    }
+
+    /**
+     * Returns this configuration with scopes that dreams may share memories to. By default there are none, and a gate refuses
+     * what strategies want shared.
+     *
+     * @param scopes the scopes, for example of the agent's team
+     * @return the configuration
+     */
+    public Dream sharing(Scope... scopes) {
+        return new Dream(strategy, triggers, pace, limits, gates, new Outward(Set.of(scopes), outward.suggestions()));
+    }
+
+    /**
+     * What of a dream leaves the agent, because its host allows it.
+     *
+     * @param shares the scopes that memories may be shared to
+     * @param suggestions what is done about suggestions on how the agent is set up
+     */
+    public record Outward(Set<Scope> shares, Consumer<Suggestion> suggestions) {
+
+        /** Nothing leaves, nothing is done. */
+        public static final Outward NOTHING = new Outward(Set.of(), suggestion -> {});
+
+        /** Copies. */
+        public Outward {
+            shares = Set.copyOf(shares);
+            Objects.requireNonNull(suggestions, "suggestions");
+        }
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param counts how many operations of each kind passed
  * @param refused what was refused, with the rules
  * @param insights what was noticed
+ * @param suggestions how the agent could be set up better
  * @param texts what people read of it
  */
 public record DreamReport(
@@ -23,6 +24,7 @@ public record DreamReport(
         Map<MemoryOp.Kind, Integer> counts,
         List<DreamGate.Refusal> refused,
         List<Insight> insights,
+        List<Suggestion> suggestions,
         Texts texts) {
 
     /** Copies. */
@@ -30,6 +32,7 @@ public record DreamReport(
         counts = Map.copyOf(counts);
         refused = List.copyOf(refused);
         insights = List.copyOf(insights);
+        suggestions = List.copyOf(suggestions);
     }
 
     /** How a dream ended. */

@@ -2,7 +2,13 @@ package dev.kairos.memory.bench;
 
 import dev.kairos.api.dream.DreamLimits;
 import dev.kairos.api.event.Origin;
+import dev.kairos.api.memory.Commit;
 import dev.kairos.api.memory.Episode;
+import dev.kairos.api.memory.EpisodeQuery;
+import dev.kairos.api.memory.Generation;
+import dev.kairos.api.memory.MemoryOp;
+import dev.kairos.api.memory.Source;
+import dev.kairos.api.memory.Statement;
 import dev.kairos.core.bench.Figures;
 import dev.kairos.memory.InMemoryStore;
 import dev.kairos.memory.bench.DreamProofs.MadeUp;
@@ -39,8 +45,7 @@ final class DreamSpeed {
             for (int goal = 1_000; goal <= most; goal *= 10) {
                 while (past < goal) {
                     int more = Math.min(PAGE, goal - past);
-                    fill(store, random, day, more);
-                    nights.dream(LocalDate.of(2026, 1, 1).plusDays(day++));
+                    remember(store, nights.latest(), fill(store, random, day++, more));
                     past += more;
                 }
                 fill(store, random, day, DAY);
@@ -58,7 +63,42 @@ final class DreamSpeed {
         return count / ((System.nanoTime() - begun) / 1e9);
     }
 
-    private static void fill(InMemoryStore store, SplittableRandom random, int day, int count) {
+    /** Keeps notes of episodes without dreaming of them, as many as a dream may keep, cold. */
+    private static void remember(InMemoryStore store, Generation now, List<Episode> episodes) {
+        List<MemoryOp> operations = new ArrayList<>();
+        for (Episode episode : episodes.subList(
+                0, Math.min(episodes.size(), DreamLimits.defaults().growth()))) {
+            String id = "past-" + episode.id();
+            Statement statement = Statement.of(
+                    Statement.Kind.FACT,
+                    "Ada: " + episode.text(),
+                    Origin.OWNER,
+                    Source.of(Ingest.SCOPE, episode, 0, episode.text().length()));
+            operations.add(new MemoryOp.Add(id, statement, "note"));
+            operations.add(new MemoryOp.Demote(id, "rank"));
+        }
+        long last = store.store()
+                .episodes(
+                        Ingest.PRINCIPAL,
+                        Ingest.SCOPE,
+                        EpisodeQuery.ids(
+                                List.of(episodes.get(episodes.size() - 1).id())))
+                .get(0)
+                .sequence();
+        store.store()
+                .commit(
+                        Ingest.PRINCIPAL,
+                        Ingest.SCOPE,
+                        new Commit(
+                                now.number(),
+                                episodes.get(0).time().toInstant(),
+                                Commit.Author.AGENT,
+                                operations,
+                                last,
+                                ""));
+    }
+
+    private static List<Episode> fill(InMemoryStore store, SplittableRandom random, int day, int count) {
         List<Episode> episodes = new ArrayList<>();
         LocalDate date = LocalDate.of(2026, 1, 1).plusDays(day);
         for (int i = 0; i < count; i++) {
@@ -66,5 +106,6 @@ final class DreamSpeed {
             episodes.add(MadeUp.episode("d" + day + "-" + i, text, date, Origin.OWNER));
         }
         store.append(Ingest.PRINCIPAL, Ingest.SCOPE, episodes);
+        return episodes;
     }
 }

@@ -37,6 +37,7 @@ public final class DreamTopic implements Topic {
     private static final int PAST = 100_000;
     private static final String RECALL_ONLY = "--recall-only";
     private static final String PROOFS_ONLY = "--proofs-only";
+    private static final String PART = "--part";
 
     @Override
     public String name() {
@@ -45,7 +46,8 @@ public final class DreamTopic implements Topic {
 
     @Override
     public String about() {
-        return "what dreams add to recall, keep and never do; arguments as of recall, --recall-only, --proofs-only, --past N";
+        return "what dreams add to recall, keep and never do; arguments as of recall, --recall-only, --proofs-only,"
+                + " --part conversations|nights|poison|mornings|speed, --past N";
     }
 
     @Override
@@ -53,19 +55,25 @@ public final class DreamTopic implements Topic {
         List<String> rest = new ArrayList<>(Arrays.asList(args));
         boolean recall = !rest.remove(PROOFS_ONLY);
         boolean proofs = !rest.remove(RECALL_ONLY);
-        int past = PAST;
-        int at = rest.indexOf("--past");
-        if (at >= 0) {
-            past = Integer.parseInt(rest.remove(at + 1));
-            rest.remove(at);
-        }
+        int past = Integer.parseInt(taken(rest, "--past", String.valueOf(PAST)));
+        String part = taken(rest, PART, "");
         RecallRun run = RecallRun.parse(rest.toArray(String[]::new));
         if (recall) {
             recall(run);
         }
         if (proofs) {
-            proofs(run, past);
+            proofs(run, part, past);
         }
+    }
+
+    private static String taken(List<String> args, String name, String otherwise) {
+        int at = args.indexOf(name);
+        if (at < 0) {
+            return otherwise;
+        }
+        String value = args.remove(at + 1);
+        args.remove(at);
+        return value;
     }
 
     private static void recall(RecallRun run) throws IOException {
@@ -86,7 +94,26 @@ public final class DreamTopic implements Topic {
         }
     }
 
-    private static void proofs(RecallRun run, int past) throws Exception {
+    /** All proofs, or the part that is named; what is known is printed at once. */
+    private static void proofs(RecallRun run, String part, int past) throws Exception {
+        if (part.isEmpty() || part.equals("conversations")) {
+            conversations(run);
+        }
+        if (part.isEmpty() || part.equals("nights")) {
+            Figures.print("over_cap", DreamProofs.overCap());
+        }
+        if (part.isEmpty() || part.equals("poison")) {
+            DreamProofs.poison().forEach(Figures::print);
+        }
+        if (part.isEmpty() || part.equals("mornings")) {
+            DreamMornings.print(YEAR);
+        }
+        if (part.isEmpty() || part.equals("speed")) {
+            DreamSpeed.print(past);
+        }
+    }
+
+    private static void conversations(RecallRun run) throws Exception {
         DreamProofs proofs = new DreamProofs(DreamLimits.defaults());
         for (Path file : run.data()) {
             for (Conversation conversation : Conversations.read(file).conversations()) {
@@ -99,10 +126,6 @@ public final class DreamTopic implements Topic {
         Figures.print("kill_states", proofs.killStates);
         Figures.print("kill_wrong", proofs.killed);
         Figures.print("resurrected", proofs.resurrected);
-        Figures.print("over_cap", DreamProofs.overCap());
-        DreamProofs.poison().forEach(Figures::print);
-        DreamMornings.print(YEAR);
-        DreamSpeed.print(past);
     }
 
     private static void measure(

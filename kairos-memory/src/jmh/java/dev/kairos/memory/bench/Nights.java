@@ -36,7 +36,7 @@ final class Nights {
                 Dream.onRequest(Dreams.standard()).limits(limits),
                 ZoneOffset.UTC,
                 InstantSource.system(),
-                new DreamRun.Means(null, Map::of));
+                DreamRun.Means.NONE);
     }
 
     /** The days of a conversation with their turns. */

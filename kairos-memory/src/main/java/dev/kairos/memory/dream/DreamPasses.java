@@ -1,9 +1,12 @@
 package dev.kairos.memory.dream;
 
 import dev.kairos.api.dream.DreamPass;
+import dev.kairos.api.memory.Scope;
+import dev.kairos.api.memory.Statement;
 import dev.kairos.api.model.TokenEstimator;
 import dev.kairos.memory.internal.dream.StandardPasses;
 import dev.kairos.memory.recall.Language;
+import java.util.function.Predicate;
 
 /** The passes that the strategies of {@link Dreams} are made of, for strategies of one's own. */
 public final class DreamPasses {
@@ -51,7 +54,49 @@ public final class DreamPasses {
     }
 
     /**
-     * Retires notes whose value a newer one replaces.
+     * Keeps how things are done, as people and the agent say it ("to fix the build here: run X before Y").
+     *
+     * @return the pass
+     */
+    public DreamPass procedures() {
+        return passes.procedures();
+    }
+
+    /**
+     * Merges new notes into older ones that say the same in nearly the same words; numbers, dates, names and denials must be
+     * the same. What is said again becomes hot again.
+     *
+     * @return the pass
+     */
+    public DreamPass merge() {
+        return passes.merge();
+    }
+
+    /**
+     * Keeps a timeline of each name that comes up on several days, and of each day on which several things happened. It is
+     * not part of {@link Dreams#standard()}: what stands in timelines stands in notes already.
+     *
+     * @return the pass
+     */
+    public DreamPass timelines() {
+        return passes.timelines();
+    }
+
+    /**
+     * Shares what a dream adds to another scope; which scopes may be shared to is said with
+     * {@link dev.kairos.api.dream.Dream#sharing}.
+     *
+     * @param target the scope
+     * @param which what is shared; instructions and identities are refused whatever it says
+     * @return the pass
+     */
+    public DreamPass share(Scope target, Predicate<Statement> which) {
+        return passes.share(target, which);
+    }
+
+    /**
+     * Retires memories that a newer one replaces: of the same attribute of the same subject, where they have a key, or
+     * another value of the same thing in nearly the same words.
      *
      * @return the pass
      */
@@ -69,7 +114,8 @@ public final class DreamPasses {
     }
 
     /**
-     * Notices what fails again and again, what was promised and not heard of again, and what contradicts itself.
+     * Notices what fails again and again or now and then, what moves in one direction, what was promised and not heard of
+     * again, and what contradicts itself.
      *
      * @return the pass
      */

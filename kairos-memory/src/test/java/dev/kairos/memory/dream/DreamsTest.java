@@ -157,7 +157,7 @@ class DreamsTest {
     @Test
     void recall_shows_a_note_in_the_place_of_its_episode_and_only_once() {
         say(
-                "Well, you know, I was just really so happy that the lemon tree finally bloomed in our garden last Friday!");
+                "Hey, great to hear from you again! Well, I was just really so happy that the lemon tree finally bloomed in our garden last Friday!");
         dream();
         List<Recollection.Item> items = recall("When did the lemon tree bloom?");
         assertThat(items).hasSize(1);

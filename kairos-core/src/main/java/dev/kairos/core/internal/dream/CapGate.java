@@ -4,6 +4,7 @@ import dev.kairos.api.dream.DreamContext;
 import dev.kairos.api.dream.DreamGate;
 import dev.kairos.api.dream.DreamPlan;
 import dev.kairos.api.memory.Generation;
+import dev.kairos.api.memory.Memory;
 import dev.kairos.api.memory.MemoryOp;
 import dev.kairos.api.model.TokenEstimator;
 import java.util.ArrayList;
@@ -20,7 +21,10 @@ final class CapGate implements DreamGate {
     }
 
     static int hotTokens(Generation generation, TokenEstimator estimator) {
-        return tokens(new Simulation(generation).live(), estimator);
+        return generation.memories().stream()
+                .filter(memory -> memory.isLive() && memory.standing().tier() == Memory.Tier.HOT)
+                .mapToInt(memory -> estimator.tokens(memory.text()))
+                .sum();
     }
 
     private static int tokens(Map<String, Simulation.Live> live, TokenEstimator estimator) {

@@ -39,6 +39,11 @@ public record DreamRecord(
      */
     public record Row(String trigger, int ofDay, int barren) {}
 
+    /** This record with what is known once it was dreamed. */
+    DreamRecord with(Row row, List<String> answers) {
+        return new DreamRecord(now, limits, use, answers, row);
+    }
+
     String write() {
         Map<String, @Nullable Object> uses = new TreeMap<>();
         use.forEach((id, each) -> uses.put(

@@ -8,12 +8,16 @@ import dev.kairos.api.dream.DreamReport.Occasion;
 import dev.kairos.api.dream.DreamReport.Outcome;
 import dev.kairos.api.dream.DreamReport.Span;
 import dev.kairos.api.dream.DreamReport.Texts;
-import dev.kairos.api.dream.MemoryUse;
+import dev.kairos.api.dream.Insight;
+import dev.kairos.api.dream.Suggestion;
+import dev.kairos.api.event.Origin;
 import dev.kairos.api.memory.Change;
 import dev.kairos.api.memory.EpisodeQuery;
 import dev.kairos.api.memory.Generation;
 import dev.kairos.api.memory.MemoryOp;
 import dev.kairos.api.memory.MemoryStore;
+import dev.kairos.api.memory.Source;
+import dev.kairos.api.memory.StoredEpisode;
 import dev.kairos.api.model.ModelBackend;
 import dev.kairos.api.oversight.Spend;
 import java.time.Duration;
@@ -42,9 +46,14 @@ public final class DreamRun {
      * What dreams are given besides what is stored.
      *
      * @param backend the model, whose calls are paid, or {@code null} for none
-     * @param use how memories were used
+     * @param past looks back on the agent's last days
+     * @param review what is looked for there
      */
-    public record Means(@Nullable ModelBackend backend, Supplier<Map<String, MemoryUse>> use) {}
+    public record Means(@Nullable ModelBackend backend, Supplier<Lookback> past, SelfReview review) {
+
+        /** Nothing besides what is stored. */
+        public static final Means NONE = new Means(null, Lookback::new, SelfReview.NONE);
+    }
 
     /** Over a store. */
     public DreamRun(Place place, Dream dream, ZoneId zone, InstantSource clock, Means means) {
@@ -100,21 +109,24 @@ public final class DreamRun {
     public DreamReport preview(DreamRecord.Row row, Instant now) {
         RecordingModels models = models();
         Instant begun = clock.instant();
-        Dreamer.Planned planned = dreamer.plan(dreamer.context(record(row, now, List.of()), models));
+        Lookback past = means.past().get();
+        Dreamer.Planned planned = dreamer.plan(dreamer.context(record(row, now, past), models));
         Generation before = planned.context().generation();
         return report(
                 new Occasion(Outcome.PREVIEWED, row.trigger(), now, since(begun), models.spend()),
                 before,
                 before,
                 planned,
-                new Dreamer.Done(before, planned.plan().operations(), planned.refused()));
+                new Dreamer.Done(before, planned.plan().operations(), planned.refused()),
+                means.review().of(past));
     }
 
     /** Dreams until everything that has happened is read; of several dreams in a row the reports are added up. */
     public DreamReport dream(DreamRecord.Row row, Instant now) {
         RecordingModels models = models();
         Instant begun = clock.instant();
-        DreamRecord record = record(row, now, List.of());
+        Lookback past = means.past().get();
+        DreamRecord record = record(row, now, past);
         DreamContext context = dreamer.context(record, models);
         if (context.episodes().isEmpty()) {
             Generation same = context.generation();
@@ -124,13 +136,14 @@ public final class DreamRun {
         Dreamer.Planned planned = dreamer.plan(context);
         boolean barren = planned.plan().operations().stream().noneMatch(each -> each.kind() == MemoryOp.Kind.ADD);
         DreamRecord.Row kept = new DreamRecord.Row(row.trigger(), row.ofDay(), barren ? row.barren() + 1 : 0);
-        Dreamer.Done done = dreamer.commit(planned, record(kept, now, models.replies(), record.use()));
+        Dreamer.Done done = dreamer.commit(planned, record.with(kept, models.replies()));
         return report(
                 new Occasion(Outcome.COMMITTED, row.trigger(), now, since(begun), models.spend()),
                 context.generation(),
                 done.generation(),
                 planned,
-                done);
+                done,
+                means.review().of(past));
     }
 
     /** A dream that was not dreamed. */
@@ -143,7 +156,26 @@ public final class DreamRun {
     public DreamReport failed(String trigger, Instant now, String why) {
         Occasion occasion = new Occasion(Outcome.FAILED, trigger, now, Duration.ZERO, Spend.NONE);
         return new DreamReport(
-                occasion, new Span(0, 0, 0, 0, 0), Map.of(), List.of(), List.of(), new Texts(List.of(), List.of(why)));
+                occasion,
+                new Span(0, 0, 0, 0, 0),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new Texts(List.of(), List.of(why)));
+    }
+
+    /** How far what an insight rests on is trusted; not at all where that is no longer to be read. */
+    public Origin origin(Insight insight) {
+        Origin least = Origin.AGENT;
+        for (Source source : insight.sources()) {
+            List<StoredEpisode> found = place.store()
+                    .episodes(place.principal(), source.scope(), EpisodeQuery.ids(List.of(source.episode())));
+            least = found.isEmpty()
+                    ? Origin.UNTRUSTED
+                    : least.least(found.get(0).episode().origin());
+        }
+        return least;
     }
 
     /** Returns to an earlier generation. */
@@ -164,12 +196,8 @@ public final class DreamRun {
         return new RecordingModels(means.backend(), dream.limits().modelTokens());
     }
 
-    private DreamRecord record(DreamRecord.Row row, Instant now, List<String> replies) {
-        return record(row, now, replies, means.use().get());
-    }
-
-    private DreamRecord record(DreamRecord.Row row, Instant now, List<String> replies, Map<String, MemoryUse> use) {
-        return new DreamRecord(now.atZone(zone), dream.limits(), use, replies, row);
+    private DreamRecord record(DreamRecord.Row row, Instant now, Lookback past) {
+        return new DreamRecord(now.atZone(zone), dream.limits(), past.use(place.latest()), List.of(), row);
     }
 
     private Duration since(Instant begun) {
@@ -185,11 +213,17 @@ public final class DreamRun {
                 Map.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 new Texts(List.of(), notes));
     }
 
     private DreamReport report(
-            Occasion occasion, Generation before, Generation after, Dreamer.Planned planned, Dreamer.Done done) {
+            Occasion occasion,
+            Generation before,
+            Generation after,
+            Dreamer.Planned planned,
+            Dreamer.Done done,
+            List<Suggestion> suggestions) {
         List<String> notes = new ArrayList<>(planned.plan().notes());
         Map<String, Integer> rules = new TreeMap<>();
         for (Refusal refusal : done.refused()) {
@@ -198,6 +232,7 @@ public final class DreamRun {
         if (!rules.isEmpty()) {
             notes.add("refused by rule: " + rules);
         }
+        suggestions.forEach(suggestion -> notes.add("suggested: " + suggestion.text()));
         return new DreamReport(
                 occasion,
                 new Span(
@@ -209,6 +244,7 @@ public final class DreamRun {
                 Reports.counts(done.operations()),
                 done.refused(),
                 planned.plan().insights(),
+                suggestions,
                 new Texts(Reports.diff(planned.context(), done.operations()), notes));
     }
 }

@@ -35,7 +35,7 @@ public final class Dreamer {
     public Dreamer(Place place, Dream dream) {
         this.place = place;
         this.dream = dream;
-        this.gates = new Gates(estimator, dream.gates());
+        this.gates = new Gates(estimator, dream);
     }
 
     /**
@@ -59,8 +59,11 @@ public final class Dreamer {
     public Planned plan(DreamContext context) {
         DreamPlan proposed = dream.strategy().dream(context);
         long watermark = DreamDraft.of(context).plan().watermark();
-        DreamPlan read =
-                new DreamPlan(withInsights(context, proposed), bounded(context, proposed), watermark, proposed.notes());
+        Grounding grounding = new Grounding(context);
+        List<Insight> insights = bounded(context, proposed, grounding);
+        List<MemoryOp> operations = new ArrayList<>(proposed.operations());
+        insights.forEach(insight -> operations.add(InsightMemory.of(insight, context, grounding)));
+        DreamPlan read = new DreamPlan(operations, insights, watermark, proposed.notes());
         Gates.Passed passed = gates.check(context, read);
         return new Planned(context, passed.plan(), passed.refused());
     }
@@ -114,20 +117,10 @@ public final class Dreamer {
         return CapGate.hotTokens(generation, estimator);
     }
 
-    private static List<Insight> bounded(DreamContext context, DreamPlan plan) {
+    private static List<Insight> bounded(DreamContext context, DreamPlan plan, Grounding grounding) {
         int most = Math.min(context.limits().insights(), plan.insights().size());
-        Grounding grounding = new Grounding(context);
         return plan.insights().subList(0, most).stream()
                 .filter(insight -> insight.sources().stream().allMatch(source -> grounding.find(source) != null))
                 .toList();
-    }
-
-    /** An insight is told in the next brief, so it is a memory like others, and passes the same gates. */
-    private static List<MemoryOp> withInsights(DreamContext context, DreamPlan plan) {
-        List<MemoryOp> operations = new ArrayList<>(plan.operations());
-        for (Insight insight : bounded(context, plan)) {
-            operations.add(InsightMemory.of(insight, context));
-        }
-        return operations;
     }
 }

@@ -1,5 +1,6 @@
 package dev.kairos.core.internal.dream;
 
+import dev.kairos.api.dream.Dream;
 import dev.kairos.api.dream.DreamContext;
 import dev.kairos.api.dream.DreamGate;
 import dev.kairos.api.dream.DreamGate.Refusal;
@@ -16,16 +17,20 @@ import java.util.Set;
 final class Gates {
     private static final int MOST_ROUNDS = 8;
 
-    private final List<DreamGate> gates;
+    private final List<DreamGate> rules;
+    private final List<DreamGate> more;
     private final List<DreamGate> bounds;
 
     /** The runtime's own gates and those of the host. */
-    Gates(TokenEstimator estimator, List<DreamGate> more) {
-        List<DreamGate> all = new ArrayList<>(
-                List.of(new SchemaGate(), new TaintGate(), new ProvenanceGate(), new WordingGate(), new ExpiryGate()));
-        all.addAll(more);
-        all.add(new GrowthGate());
-        this.gates = List.copyOf(all);
+    Gates(TokenEstimator estimator, Dream dream) {
+        this.rules = List.of(
+                new SchemaGate(),
+                new TaintGate(),
+                new ProvenanceGate(),
+                new WordingGate(),
+                new ExpiryGate(),
+                new ShareGate(dream.outward().shares()));
+        this.more = dream.gates();
         this.bounds = List.of(new SchemaGate(), new RetireGate(), new CapGate(estimator));
     }
 
@@ -39,10 +44,13 @@ final class Gates {
 
     Passed check(DreamContext context, DreamPlan proposed) {
         List<Refusal> refused = new ArrayList<>();
-        DreamPlan plan = pass(gates, context, proposed, refused);
+        DreamContext near = Nearby.of(context, proposed);
+        DreamPlan plan = pass(rules, near, proposed, refused);
+        plan = pass(more, context, plan, refused);
+        plan = pass(List.of(new GrowthGate()), near, plan, refused);
         for (int round = 0; round < MOST_ROUNDS; round++) {
             int before = refused.size();
-            plan = pass(bounds, context, plan, refused);
+            plan = pass(bounds, near, plan, refused);
             if (refused.size() == before) {
                 return new Passed(plan, refused);
             }

@@ -14,16 +14,28 @@ import org.jspecify.annotations.Nullable;
 final class Grounding {
     private final DreamContext context;
     private final Map<String, Episode> episodes = new HashMap<>();
-    private final Map<Source, Memory> cited = new HashMap<>();
+    private @Nullable Map<Source, Memory> cited;
 
     Grounding(DreamContext context) {
         this.context = context;
         for (StoredEpisode stored : context.episodes()) {
             episodes.put(stored.episode().id(), stored.episode());
         }
-        for (Memory memory : context.generation().memories()) {
-            memory.statement().grounds().sources().forEach(source -> cited.putIfAbsent(source, memory));
+    }
+
+    /** What is known by what it rests on; read when something is cited that was not told of. */
+    private Map<Source, Memory> cited() {
+        Map<Source, Memory> known = cited;
+        if (known == null) {
+            known = new HashMap<>();
+            for (Memory memory : context.generation().memories()) {
+                for (Source source : memory.statement().grounds().sources()) {
+                    known.putIfAbsent(source, memory);
+                }
+            }
+            cited = known;
         }
+        return known;
     }
 
     /** What stands where a source points, and who it comes from; {@code null} if nothing does. */
@@ -37,7 +49,7 @@ final class Grounding {
                     episode.origin(),
                     episode.speaker().role());
         }
-        Memory memory = cited.get(source);
+        Memory memory = cited().get(source);
         return memory == null
                 ? null
                 : new Ground(memory.text(), memory.statement().origin(), Episode.Role.PERSON);

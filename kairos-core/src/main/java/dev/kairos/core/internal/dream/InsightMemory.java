@@ -11,12 +11,11 @@ import dev.kairos.api.memory.Statement.Kind;
 import dev.kairos.api.memory.Statement.Validity;
 import java.util.List;
 
-/** Makes memories of insights. */
+/** Makes memories of insights: what is told in the next brief passes the same gates as everything else. */
 final class InsightMemory {
     private InsightMemory() {}
 
-    static MemoryOp of(Insight insight, DreamContext context) {
-        Grounding grounding = new Grounding(context);
+    static MemoryOp of(Insight insight, DreamContext context, Grounding grounding) {
         Origin least = Origin.OWNER;
         for (Source source : insight.sources()) {
             Grounding.Ground ground = grounding.find(source);

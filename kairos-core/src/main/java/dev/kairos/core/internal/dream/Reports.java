@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What people read of operations. */
 public final class Reports {
@@ -28,8 +29,11 @@ public final class Reports {
     public static List<String> diff(DreamContext context, List<MemoryOp> operations) {
         Map<String, String> texts = new HashMap<>();
         Generation before = context.generation();
+        Set<String> named = Nearby.named(operations);
         for (Memory memory : before.memories()) {
-            texts.put(memory.id(), memory.text());
+            if (named.contains(memory.id())) {
+                texts.put(memory.id(), memory.text());
+            }
         }
         List<String> lines = new ArrayList<>();
         int cold = 0;

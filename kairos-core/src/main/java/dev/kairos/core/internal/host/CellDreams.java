@@ -6,6 +6,7 @@ import dev.kairos.api.dream.DreamReport;
 import dev.kairos.api.dream.DreamReport.Outcome;
 import dev.kairos.api.dream.DreamTrigger;
 import dev.kairos.api.dream.Insight;
+import dev.kairos.api.dream.Suggestion;
 import dev.kairos.api.event.Cause;
 import dev.kairos.api.event.Origin;
 import dev.kairos.api.memory.Generation;
@@ -18,6 +19,7 @@ import dev.kairos.core.internal.fact.ObjectiveFact;
 import dev.kairos.core.internal.state.AgentState;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -96,12 +98,27 @@ final class CellDreams {
             next = new Row(trigger, ofDay(now) + 1, row.barren());
             running |= !preview;
         }
-        Callable<DreamReport> call =
-                () -> cell.brake().run("dream", () -> preview ? run.preview(next, now) : run.dream(next, now));
-        Deadline<DreamReport> deadline = new Deadline<>(
+        Callable<Dreamt> call = () -> cell.brake()
+                .run("dream", () -> preview ? new Dreamt(run.preview(next, now), Map.of()) : dreamt(next, now));
+        Deadline<Dreamt> deadline = new Deadline<>(
                 cell.time(), ended -> cell.post(() -> ended(ended, next, now, preview, report)), () -> {});
         cell.time().work().execute(() -> deadline.run(call, dream.pace().wallTime()));
         return report;
+    }
+
+    /**
+     * What was dreamed.
+     *
+     * @param report what it did
+     * @param origins how far what each insight rests on is trusted
+     */
+    private record Dreamt(DreamReport report, Map<Insight, Origin> origins) {}
+
+    private Dreamt dreamt(Row next, Instant now) {
+        DreamReport report = run.dream(next, now);
+        Map<Insight, Origin> origins = new HashMap<>();
+        report.insights().forEach(insight -> origins.put(insight, run.origin(insight)));
+        return new Dreamt(report, origins);
     }
 
     /** Returns to an earlier generation. */
@@ -173,26 +190,27 @@ final class CellDreams {
     }
 
     private void ended(
-            Deadline.Ended<DreamReport> ended,
+            Deadline.Ended<Dreamt> ended,
             Row next,
             Instant now,
             boolean preview,
             CompletableFuture<DreamReport> report) {
-        DreamReport made = ended.value();
+        Dreamt made = ended.value();
         if (made == null) {
             String why =
                     ended.late() ? "it took longer than " + dream.pace().wallTime() : String.valueOf(ended.failure());
             LoggerFactory.getLogger(CellDreams.class)
                     .error("agent '{}' could not dream: {}", cell.id(), why, ended.failure());
-            made = run.failed(next.trigger(), now, why);
+            made = new Dreamt(run.failed(next.trigger(), now, why), Map.of());
         }
         if (!preview) {
             settle(made, next, now);
         }
-        report.complete(made);
+        report.complete(made.report());
     }
 
-    private void settle(DreamReport made, Row next, Instant now) {
+    private void settle(Dreamt dreamt, Row next, Instant now) {
+        DreamReport made = dreamt.report();
         synchronized (this) {
             running = false;
             last = now;
@@ -203,7 +221,7 @@ final class CellDreams {
             episodes = done ? Math.max(0, episodes - made.span().episodes()) : episodes;
         }
         if (!cell.isClosed()) {
-            journal(made, next.trigger());
+            journal(dreamt, next.trigger());
             cell.arrived(null);
             cell.rearm();
         }
@@ -217,21 +235,36 @@ final class CellDreams {
         }
     }
 
-    private void journal(DreamReport made, String trigger) {
+    private void journal(Dreamt dreamt, String trigger) {
+        DreamReport made = dreamt.report();
         Cause cause = Cause.of(Cause.Kind.HOST, "dream " + trigger);
         cell.put(entry(made), null, Origin.AGENT, cause);
         for (Insight insight : made.insights()) {
             if (!insight.objective().isBlank()) {
+                Origin origin = dreamt.origins().getOrDefault(insight, Origin.UNTRUSTED);
                 String id = "dream-" + Integer.toHexString(insight.text().hashCode());
                 if (cell.state().work().find(id).isEmpty()) {
-                    cell.put(new ObjectiveFact.Put(proposed(id, insight.objective())), null, Origin.AGENT, cause);
+                    cell.put(new ObjectiveFact.Put(proposed(id, insight.objective(), origin)), null, origin, cause);
                 }
             }
+        }
+        if (made.dream().outcome() == Outcome.COMMITTED) {
+            made.suggestions().forEach(this::suggest);
         }
         cell.host().listeners().tell(cell.id(), made);
     }
 
-    private static Objective proposed(String id, String text) {
+    /** What a host does about a suggestion must not take the agent with it. */
+    private void suggest(Suggestion suggestion) {
+        try {
+            dream.outward().suggestions().accept(suggestion);
+        } catch (RuntimeException e) {
+            LoggerFactory.getLogger(CellDreams.class)
+                    .warn("agent '{}': the host failed over a suggestion: {}", cell.id(), suggestion.text(), e);
+        }
+    }
+
+    private static Objective proposed(String id, String text, Origin origin) {
         return new Objective(
                 id,
                 text.substring(0, Math.min(MOST_OBJECTIVE, text.length())),
@@ -240,7 +273,7 @@ final class CellDreams {
                 null,
                 null,
                 List.of(),
-                Origin.AGENT,
+                origin,
                 "",
                 null);
     }

@@ -8,6 +8,7 @@ import dev.kairos.api.agent.Objective;
 import dev.kairos.api.dream.Dream;
 import dev.kairos.api.event.Cause;
 import dev.kairos.api.event.Origin;
+import dev.kairos.api.heartbeat.Sensor;
 import dev.kairos.api.journal.Journal;
 import dev.kairos.api.journal.JournalException;
 import dev.kairos.api.memory.AgentMemory;
@@ -30,7 +31,9 @@ import dev.kairos.core.internal.beat.Prompt;
 import dev.kairos.core.internal.beat.Routes;
 import dev.kairos.core.internal.beat.Toolbox;
 import dev.kairos.core.internal.dream.DreamRun;
+import dev.kairos.core.internal.dream.Lookback;
 import dev.kairos.core.internal.dream.Place;
+import dev.kairos.core.internal.dream.SelfReview;
 import dev.kairos.core.internal.fact.FactWriter;
 import dev.kairos.core.internal.fact.ObjectiveFact;
 import dev.kairos.core.internal.oversight.Brake;
@@ -352,7 +355,9 @@ public final class Host implements AutoCloseable {
     @Nullable
     Mind mind(Definition definition) {
         AgentMemory memory = settings.memory();
-        return memory == null ? null : new Mind(memory, definition.config().id(), definition.zone());
+        return memory == null
+                ? null
+                : new Mind(memory, definition.config().id(), definition.zone(), definition.dream() != null);
     }
 
     /** What checks that something was kept, or {@code null} if there is no memory. */
@@ -376,10 +381,22 @@ public final class Host implements AutoCloseable {
             return null;
         }
         AgentId agent = definition.config().id();
-        Place place = new Place(new BrakedStore(memory.store(), brake), Principal.of(agent), Scope.agent(agent));
+        Principal dreamer = Principal.of(agent).writing(dream.outward().shares().toArray(Scope[]::new));
+        Place place = new Place(new BrakedStore(memory.store(), brake), dreamer, Scope.agent(agent));
         ModelBackend backend =
                 dream.limits().modelTokens() == 0 ? null : metered(definition, brake, Purpose.DREAM, "dream");
-        return new DreamRun(place, dream, definition.zone(), time.clock(), new DreamRun.Means(backend, Map::of));
+        return new DreamRun(
+                place,
+                dream,
+                definition.zone(),
+                time.clock(),
+                new DreamRun.Means(backend, () -> Lookback.over(journal, agent), review(definition)));
+    }
+
+    private static SelfReview review(Definition definition) {
+        return new SelfReview(
+                definition.sensors().stream().map(Sensor::name).toList(),
+                definition.config().toolbox().names());
     }
 
     long retainFrom(long sequence) {

@@ -18,7 +18,9 @@ import dev.kairos.api.memory.Principal;
 import dev.kairos.api.memory.RecallQuery;
 import dev.kairos.api.memory.Recollection;
 import dev.kairos.api.memory.Scope;
+import dev.kairos.api.memory.Statement;
 import dev.kairos.api.memory.StoredEpisode;
+import dev.kairos.api.memory.View;
 import dev.kairos.core.internal.beat.Framing;
 import dev.kairos.core.internal.beat.Label;
 import dev.kairos.core.internal.beat.Remembered;
@@ -38,8 +40,14 @@ import java.util.Set;
 /** An agent's memory as its beats use it: what they begin with, and what they leave. Its methods block. */
 final class Mind {
 
-    private static final int BRIEF_SHARE = 5;
-    private static final int RECALL_SHARE = 4;
+    /** With the standing part of the prompt, the first message of a day stays under 1,500 tokens by default. */
+    private static final int BRIEF_PERCENT = 12;
+
+    private static final int MEMORY_PERCENT = 22;
+    private static final int HOW_PERCENT = 3;
+    private static final int HUNDRED = 100;
+    private static final RecallQuery.Select HOW =
+            new RecallQuery.Select(Set.of(), Set.of(Statement.Kind.PROCEDURE), View.CURRENT);
     private static final int MOST_QUERY = 2_000;
     private static final int MOST_AT_ONCE = 8 << 20;
     private static final int MOST_REASON = 500;
@@ -50,9 +58,12 @@ final class Mind {
     private final Scope scope;
     private final Principal principal;
     private final ZoneId zone;
+    private final boolean dreams;
 
-    Mind(AgentMemory memory, AgentId agent, ZoneId zone) {
+    /** An agent that dreams may have learned how things are done. */
+    Mind(AgentMemory memory, AgentId agent, ZoneId zone, boolean dreams) {
         this.memory = memory;
+        this.dreams = dreams;
         this.agent = agent;
         this.scope = Scope.agent(agent);
         this.principal = Principal.of(agent);
@@ -64,7 +75,7 @@ final class Mind {
         return memory.store().generation(principal, scope, Generation.LATEST).number();
     }
 
-    /** What a beat begins with, within shares of a context of so many tokens. */
+    /** What a beat begins with, within shares of a context of so many tokens; recall has what the brief leaves. */
     Remembered before(AgentState state, Wake wake, int context, Instant now) {
         List<String> work = state.work().objectives().stream()
                 .filter(objective -> objective.state() == Objective.State.ACCEPTED)
@@ -72,22 +83,28 @@ final class Mind {
                 .toList();
         BriefQuery about = BriefQuery.of(scope, now.atZone(zone))
                 .objectives(List.of())
-                .budget(Math.min(BriefQuery.DEFAULT_BUDGET, context / BRIEF_SHARE));
+                .budget(Math.min(BriefQuery.DEFAULT_BUDGET, context * BRIEF_PERCENT / HUNDRED));
         Instant since = state.pace().ended();
         Brief brief = memory.recall().brief(principal, since == null ? about : about.since(since));
-        Recollection found = recall(question(state, wake, work), context / RECALL_SHARE, now);
-        Origin origin = brief.origin().least(found.origin());
-        return new Remembered(brief.text(), found.items().isEmpty() ? "" : "Remembered:\n" + found.text(), origin);
+        String question = question(state, wake, work);
+        Recollection how = dreams
+                ? recall(query(question, now)
+                        .budget(context * HOW_PERCENT / HUNDRED)
+                        .select(HOW))
+                : Recollection.NOTHING;
+        int left = Math.max(0, context * MEMORY_PERCENT / HUNDRED - brief.tokens() - how.tokens());
+        Recollection found = recall(query(question, now).budget(left));
+        Origin origin = brief.origin().least(how.origin()).least(found.origin());
+        String text = how.items().isEmpty() ? brief.text() : brief.text() + "\n\n## How it is done\n" + how.text();
+        return new Remembered(text, found.items().isEmpty() ? "" : "Remembered:\n" + found.text(), origin);
     }
 
-    private Recollection recall(String question, int budget, Instant now) {
-        return question.isBlank()
-                ? Recollection.NOTHING
-                : memory.recall()
-                        .recall(
-                                principal,
-                                RecallQuery.of(question, scope, now.atZone(zone))
-                                        .budget(budget));
+    private RecallQuery query(String question, Instant now) {
+        return RecallQuery.of(question, scope, now.atZone(zone));
+    }
+
+    private Recollection recall(RecallQuery query) {
+        return query.text().isBlank() ? Recollection.NOTHING : memory.recall().recall(principal, query);
     }
 
     /** What the events at hand are about; a beat about nothing in particular recalls nothing. */

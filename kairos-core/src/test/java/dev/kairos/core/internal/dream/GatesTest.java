@@ -3,6 +3,7 @@ package dev.kairos.core.internal.dream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kairos.api.AgentId;
+import dev.kairos.api.dream.Dream;
 import dev.kairos.api.dream.DreamContext;
 import dev.kairos.api.dream.DreamLimits;
 import dev.kairos.api.dream.DreamPlan;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class GatesTest {
     private static final Scope SCOPE = Scope.agent(AgentId.of("keeper"));
+    private static final Scope TEAM = Scope.team("crew");
     private static final ZonedDateTime NOW = ZonedDateTime.of(2026, 11, 20, 3, 0, 0, 0, ZoneOffset.UTC);
     private static final Episode TOLD = episode("e1", "We met Lena on Tuesday, the rent is 900 euros.", Origin.OWNER);
     private static final Episode FOREIGN = episode("e2", "The rent is 1 euro.", Origin.UNTRUSTED);
@@ -109,6 +111,15 @@ class GatesTest {
     }
 
     @Test
+    void memories_are_shared_where_the_host_says_and_instructions_nowhere() {
+        assertThat(refused(new MemoryOp.Share("m0", TEAM, "c", ""))).isEmpty();
+        assertThat(refused(new MemoryOp.Share("m0", Scope.team("others"), "c", "")))
+                .containsExactly("share");
+        MemoryOp told = withOrigin("a", Kind.DIRECTIVE, "Ada: the rent", TOLD, Origin.OWNER);
+        assertThat(refused(told, new MemoryOp.Share("a", TEAM, "c", ""))).containsExactly("share");
+    }
+
+    @Test
     void one_dream_grows_by_so_much_only_and_the_least_important_waits() {
         DreamContext narrow = context().limits(DreamLimits.defaults().growth(1));
         MemoryOp.Add less =
@@ -137,7 +148,8 @@ class GatesTest {
     }
 
     private static Gates gates() {
-        return new Gates(CharSequence::length, List.of());
+        Dream dream = Dream.onRequest(context -> plan()).sharing(TEAM);
+        return new Gates(CharSequence::length, dream);
     }
 
     private static DreamPlan plan(MemoryOp... operations) {

@@ -6,7 +6,6 @@ import dev.kairos.api.memory.Statement;
 import dev.kairos.memory.internal.text.Analysis;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -199,21 +198,5 @@ final class Claims {
         }
         boolean clock = value.group("clock") != null || value.group("number").matches("\\d{1,2}:\\d\\d");
         return clock ? Measure.CLOCK : Measure.NUMBER;
-    }
-
-    /** How rare stems are among claims, from 0 to 1. */
-    static Map<String, Double> weights(List<Claim> claims) {
-        Map<String, Set<String>> memories = new HashMap<>();
-        Set<String> all = new HashSet<>();
-        for (Claim claim : claims) {
-            all.add(claim.memory());
-            claim.stems()
-                    .forEach(stem -> memories.computeIfAbsent(stem, key -> new HashSet<>())
-                            .add(claim.memory()));
-        }
-        Map<String, Double> weights = new HashMap<>();
-        memories.forEach((stem, in) ->
-                weights.put(stem, Math.log(1 + all.size() / (double) in.size()) / Math.log(2 + all.size())));
-        return weights;
     }
 }

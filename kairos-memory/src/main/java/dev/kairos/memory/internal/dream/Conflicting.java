@@ -18,9 +18,11 @@ final class Conflicting implements DreamPass {
     private static final double LEAST = 0.8;
     private static final int MOST_LINKS = 3;
 
+    private final Desk desk;
     private final Claims claims;
 
-    Conflicting(Claims claims) {
+    Conflicting(Desk desk, Claims claims) {
+        this.desk = desk;
         this.claims = claims;
     }
 
@@ -29,14 +31,14 @@ final class Conflicting implements DreamPass {
 
     @Override
     public DreamDraft run(DreamDraft draft) {
-        Comparing comparing = new Comparing(draft, claims);
+        Comparing comparing = new Comparing(desk.of(draft), claims);
         Set<String> linked = new HashSet<>();
         List<MemoryOp> operations = new ArrayList<>();
         Set<String> fresh = new HashSet<>();
         comparing.fresh().forEach(claim -> fresh.add(claim.memory()));
         for (Claim denial : comparing.denials()) {
             Map<String, Pair> best = new HashMap<>();
-            for (Claim other : comparing.near(denial)) {
+            for (Claim other : comparing.near(denial, denial.stems(), 0)) {
                 boolean news = fresh.contains(denial.memory()) || fresh.contains(other.memory());
                 if (news && !other.denies() && comparing.sameVoice(denial, other)) {
                     double shared = comparing.shared(denial.stems(), other.context());

@@ -28,17 +28,19 @@ final class Notes implements DreamPass {
     private static final int MOST_COMPARED = 4_000;
     private static final double HALF_WORTH = 4;
 
+    private final Desk desk;
     private final Wordlist words;
     private final Dating dating;
 
-    Notes(Analysis analysis) {
+    Notes(Desk desk, Analysis analysis) {
+        this.desk = desk;
         this.words = new Wordlist(analysis.language());
         this.dating = new Dating(analysis.times(), analysis.locale());
     }
 
     @Override
     public DreamDraft run(DreamDraft draft) {
-        List<Workbench.Known> known = Workbench.of(draft).all();
+        List<Workbench.Known> known = desk.of(draft).all();
         Stream<String> before = known.subList(Math.max(0, known.size() - MOST_COMPARED), known.size()).stream()
                 .map(memory -> memory.statement().text());
         Stream<String> tonight = draft.context().episodes().stream()

@@ -2,15 +2,12 @@ package dev.kairos.memory.internal.dream;
 
 import dev.kairos.api.dream.DreamContext;
 import dev.kairos.api.dream.DreamDraft;
+import dev.kairos.api.dream.DreamModels;
 import dev.kairos.api.dream.DreamPass;
-import dev.kairos.api.memory.MemoryOp;
 import dev.kairos.api.memory.StoredEpisode;
 import dev.kairos.api.model.ModelBackend;
-import dev.kairos.api.model.ModelException;
 import dev.kairos.api.model.ModelMessage;
-import dev.kairos.api.model.ModelReply;
 import dev.kairos.api.model.ModelRequest;
-import dev.kairos.api.model.ReplySink;
 import dev.kairos.api.model.TokenEstimator;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,27 +46,30 @@ final class Proposing implements DreamPass {
         DreamDraft next = draft;
         List<String> parts = parts(draft.context());
         Proposals proposals = new Proposals(draft.context());
-        for (String part : parts) {
-            try {
-                List<MemoryOp> found = proposals.read(call(model.get(), part).text());
-                next = next.propose(found);
-            } catch (ModelException e) {
-                return next.note("the model failed, the rest was dreamed without it: " + e.getMessage());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return next.note("the model was given up, the rest was dreamed without it");
+        List<ModelRequest> requests =
+                parts.stream().map(part -> request(model.get(), part)).toList();
+        try {
+            for (DreamModels.Answer answer : draft.context().models().answers(requests)) {
+                if (answer.reply() == null) {
+                    String why = answer.failure() == null
+                            ? "no reply"
+                            : String.valueOf(answer.failure().getMessage());
+                    return next.note("the model failed, the rest was dreamed without it: " + why);
+                }
+                next = next.propose(proposals.read(answer.reply().text()));
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return next.note("the model was given up, the rest was dreamed without it");
         }
         return proposals.dropped() == 0
                 ? next
                 : next.note(proposals.dropped() + " lines of the model were no proposals and were dropped");
     }
 
-    private static ModelReply call(ModelBackend model, String part) throws InterruptedException {
+    private static ModelRequest request(ModelBackend model, String part) {
         int output = Math.min(MOST_REPLY, model.profile().maxOutput());
-        return model.call(
-                new ModelRequest(SYSTEM, List.of(), List.of(new ModelMessage.User(part)), output, DEADLINE),
-                ReplySink.NONE);
+        return new ModelRequest(SYSTEM, List.of(), List.of(new ModelMessage.User(part)), output, DEADLINE);
     }
 
     private List<String> parts(DreamContext context) {

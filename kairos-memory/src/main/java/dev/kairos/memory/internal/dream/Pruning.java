@@ -22,16 +22,18 @@ import java.util.Set;
 final class Pruning implements DreamPass {
     private static final double HALF_LIFE_DAYS = 180;
 
+    private final Desk desk;
     private final TokenEstimator estimator;
 
-    Pruning(TokenEstimator estimator) {
+    Pruning(Desk desk, TokenEstimator estimator) {
+        this.desk = desk;
         this.estimator = estimator;
     }
 
     @Override
     public DreamDraft run(DreamDraft draft) {
         DreamContext context = draft.context();
-        List<Known> hot = Workbench.of(draft).all().stream().filter(Known::hot).toList();
+        List<Known> hot = desk.of(draft).all().stream().filter(Known::hot).toList();
         Map<String, Integer> tokens = new HashMap<>();
         hot.forEach(memory ->
                 tokens.put(memory.id(), estimator.tokens(memory.statement().text())));

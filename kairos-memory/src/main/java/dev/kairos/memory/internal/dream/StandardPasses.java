@@ -1,15 +1,19 @@
 package dev.kairos.memory.internal.dream;
 
 import dev.kairos.api.dream.DreamPass;
+import dev.kairos.api.memory.Scope;
+import dev.kairos.api.memory.Statement;
 import dev.kairos.api.model.TokenEstimator;
 import dev.kairos.memory.internal.text.Analysis;
 import dev.kairos.memory.recall.Language;
+import java.util.function.Predicate;
 
 /** Makes the passes for a language. */
 public final class StandardPasses {
     private final Analysis analysis;
     private final TokenEstimator estimator;
     private final Claims claims;
+    private final Desk desk = new Desk();
 
     /** For texts of a language. */
     public StandardPasses(Language language, TokenEstimator estimator) {
@@ -23,23 +27,41 @@ public final class StandardPasses {
     }
 
     public DreamPass notes() {
-        return new Notes(analysis);
+        return new Notes(desk, analysis);
     }
 
     public DreamPass standing() {
-        return new Standing(new Wordlist(analysis.language()));
+        return new Standing(desk, new Wordlist(analysis.language()));
+    }
+
+    public DreamPass procedures() {
+        return new Procedures(desk);
+    }
+
+    public DreamPass merge() {
+        return new Merging(desk, claims);
     }
 
     public DreamPass supersede() {
-        return new Superseding(claims);
+        DreamPass keyed = new Keyed(desk);
+        DreamPass stated = new Superseding(desk, claims);
+        return draft -> stated.run(keyed.run(draft));
+    }
+
+    public DreamPass timelines() {
+        return new Timelines(desk, claims);
+    }
+
+    public DreamPass share(Scope target, Predicate<Statement> which) {
+        return new Sharing(desk, target, which);
     }
 
     public DreamPass conflicts() {
-        return new Conflicting(claims);
+        return new Conflicting(desk, claims);
     }
 
     public DreamPass insights() {
-        return new Noticing(analysis);
+        return new Noticing(desk, analysis, claims);
     }
 
     public DreamPass model() {
@@ -47,6 +69,6 @@ public final class StandardPasses {
     }
 
     public DreamPass prune() {
-        return new Pruning(estimator);
+        return new Pruning(desk, estimator);
     }
 }

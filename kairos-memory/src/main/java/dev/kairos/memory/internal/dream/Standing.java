@@ -46,9 +46,11 @@ final class Standing implements DreamPass {
             + "|\\bi(?:'m| am)? (?:trying|want|wanna|aiming|like)(?: to)? (?:keep|avoid|stick|use|mix|combine|block|name|naming)\\b"
             + "|\\bi(?:'m| am) considering\\b.{3,80}\\bbecause\\b");
 
+    private final Desk desk;
     private final Wordlist words;
 
-    Standing(Wordlist words) {
+    Standing(Desk desk, Wordlist words) {
+        this.desk = desk;
         this.words = words;
     }
 
@@ -56,7 +58,7 @@ final class Standing implements DreamPass {
     public DreamDraft run(DreamDraft draft) {
         Map<String, String> known = new HashMap<>();
         Map<String, String> notes = new HashMap<>();
-        for (Workbench.Known memory : Workbench.of(draft).all()) {
+        for (Workbench.Known memory : desk.of(draft).all()) {
             Kind kind = memory.statement().kind();
             boolean stands = kind == Kind.DIRECTIVE || kind == Kind.PREFERENCE;
             (stands ? known : notes).putIfAbsent(memory.statement().text(), memory.id());

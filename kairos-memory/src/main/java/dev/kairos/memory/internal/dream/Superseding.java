@@ -23,15 +23,21 @@ final class Superseding implements DreamPass {
     private static final double LEAST = 1.4;
 
     private static final double LEAST_UNSAID = 2.0;
+    /** What shares less cannot score enough. */
+    private static final double NEAR = 0.3;
+
+    private static final double NEAR_UNSAID = 1.1;
     /** What is moved further is taken for something else. */
     private static final int MOST_DAYS = 21;
 
     private static final double SAME_VALUE = 0.6;
     private static final double LEAST_WORDS = 1;
 
+    private final Desk desk;
     private final Claims claims;
 
-    Superseding(Claims claims) {
+    Superseding(Desk desk, Claims claims) {
+        this.desk = desk;
         this.claims = claims;
     }
 
@@ -40,7 +46,7 @@ final class Superseding implements DreamPass {
 
     @Override
     public DreamDraft run(DreamDraft draft) {
-        Comparing comparing = new Comparing(draft, claims);
+        Comparing comparing = new Comparing(desk.of(draft), claims);
         List<Replaced> all = new ArrayList<>();
         for (Claim claim : comparing.fresh()) {
             Replaced best = best(claim, comparing);
@@ -70,10 +76,11 @@ final class Superseding implements DreamPass {
         if (claim.values().isEmpty() || claim.denies() || claim.stems().isEmpty()) {
             return null;
         }
-        for (Claim old : comparing.near(claim)) {
+        boolean said = claim.changed() == Change.SAID;
+        for (Claim old : comparing.near(claim, said ? claim.context() : claim.stems(), said ? NEAR : NEAR_UNSAID)) {
             boolean older = comparing.isBefore(old, claim) && comparing.sameVoice(old, claim) && !old.denies();
             double score = older ? score(old, claim, comparing) : 0;
-            if (score > (claim.changed() == Change.SAID ? LEAST : LEAST_UNSAID)
+            if (score > (said ? LEAST : LEAST_UNSAID)
                     && (best == null
                             || score > best.score()
                             || (score == best.score()

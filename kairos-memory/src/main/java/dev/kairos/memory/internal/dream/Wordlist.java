@@ -19,12 +19,10 @@ final class Wordlist {
                     + " amazing incredible sounds sound sweet sorry welcome appreciate hear love lovely well hope please going doing"
                     + " really much lot long time chat again catch take care see later know like got get feel always keep");
 
-    private static final Set<String> DROPPED =
-            words("a an the i i'm i've i'd am is are was were be been being it's that's"
-                    + " really very just so totally pretty super actually basically honestly literally quite my kinda kind'a there's"
-                    + " they're he's she's it its been such also too even definitely absolutely truly well oh hey wow yeah yep um"
-                    + " hmm gonna that which some can could would help me please trying wondering want make sure considering you"
-                    + " your and have has had");
+    /** Without these a clause says the same and is still a clause. */
+    private static final Set<String> DROPPED = words(
+            "a an the really very just so totally super actually basically honestly"
+                    + " literally quite kinda kind'a such even definitely absolutely truly well oh hey wow yeah yep um hmm");
 
     private static final Set<String> OWN = words("i my me we our mine us myself");
 

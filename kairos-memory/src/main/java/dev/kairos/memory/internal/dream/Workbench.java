@@ -38,20 +38,15 @@ final class Workbench {
         }
     }
 
-    private Workbench(DreamDraft draft) {
-        for (Memory memory : draft.context().generation().memories()) {
-            if (memory.isLive()) {
-                boolean hot = memory.standing().tier() == Memory.Tier.HOT;
-                put(new Known(
-                        memory.id(), memory.statement(), hot, memory.standing().pinned(), memory.recorded(), false));
-            }
+    /** Over those of a generation that are looked at. */
+    Workbench(DreamDraft draft, List<Memory> live) {
+        for (Memory memory : live) {
+            boolean hot = memory.standing().tier() == Memory.Tier.HOT;
+            put(new Known(
+                    memory.id(), memory.statement(), hot, memory.standing().pinned(), memory.recorded(), false));
         }
         Instant now = draft.context().now().toInstant();
         draft.plan().operations().forEach(operation -> apply(operation, now));
-    }
-
-    static Workbench of(DreamDraft draft) {
-        return new Workbench(draft);
     }
 
     /** In the order in which they were added. */

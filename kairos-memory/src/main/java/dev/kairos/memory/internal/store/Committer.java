@@ -12,6 +12,7 @@ import dev.kairos.api.memory.MemoryOp;
 import dev.kairos.api.memory.Scope;
 import dev.kairos.api.memory.Source;
 import dev.kairos.api.memory.Statement;
+import dev.kairos.memory.internal.text.Halves;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -55,6 +56,12 @@ final class Committer {
             Tombstones tombs) {
         Committer committer = new Committer(scope, commit, current, new Rules(commit.author(), lookup, tombs));
         List<MemoryOp> operations = commit.operations();
+        if (Halves.in(commit.note())) {
+            throw new MemoryException(
+                    MemoryException.Reason.REFUSED,
+                    "the note of a commit to " + scope + " holds half a surrogate pair: remove it",
+                    null);
+        }
         for (int i = 0; i < operations.size(); i++) {
             try {
                 committer.apply(operations.get(i));
@@ -71,7 +78,6 @@ final class Committer {
 
     private void apply(MemoryOp op) {
         Rules.checkText(op.reason());
-        Rules.checkText(commit.note());
         switch (op.kind()) {
             case ADD -> add((MemoryOp.Add) op);
             case MERGE -> merge((MemoryOp.Merge) op);
