@@ -100,7 +100,7 @@ class PhoneApprovalTest {
         world.kairos.agents().get(0).offer(Event.of("order", "an order came"));
         world.pass(Duration.ofSeconds(5));
 
-        Notice asked = chat.said.get(0);
+        Notice asked = chat.said().get(0);
         assertThat(asked.content().text()).contains("Which colour?");
         assertThat(asked.content().actions()).hasSize(1);
         String token = asked.content().actions().get(0).reply().substring(3);
