@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Superseding implements DreamPass {
     /** Found on conversations with an assistant; docs/dreams.md tells how sure these are. */
-    private static final double LEAST = 1.4;
+    private static final double LEAST = 1.5;
 
     private static final double LEAST_UNSAID = 2.0;
     /** What shares less cannot score enough. */

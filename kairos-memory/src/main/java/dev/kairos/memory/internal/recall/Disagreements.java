@@ -9,34 +9,44 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Puts what contradicts one of the first pieces right behind it: whoever reads the one should know of the other. */
+/**
+ * Takes what contradicts the first pieces in among the first ten, behind those that answer better: whoever reads the ones
+ * should know of the others, and what a dream has linked wrongly must not push out what was asked for.
+ */
 final class Disagreements {
-    private static final int FIRST = 9;
+    private static final int FIRST = 10;
     private static final int MOST_MOVED = 2;
+    /** What is further behind does not bear on the question. */
+    private static final int DEEPEST = 60;
 
     private Disagreements() {}
 
     static List<Piece> together(List<Piece> pieces) throws IOException {
-        if (pieces.stream().allMatch(piece -> piece.part().memories().isEmpty())) {
+        if (pieces.size() <= FIRST
+                || pieces.stream().allMatch(piece -> piece.part().memories().isEmpty())) {
             return pieces;
         }
         List<Piece> ordered = new ArrayList<>(pieces);
-        for (int at = 0; at < Math.min(FIRST, ordered.size()); at++) {
+        List<Piece> moved = new ArrayList<>();
+        for (int at = 0; at < FIRST - MOST_MOVED && moved.size() < MOST_MOVED; at++) {
             Set<String> wanted = opposed(ordered.get(at));
-            int moved = 0;
-            for (int other = at + 1; moved < MOST_MOVED && !wanted.isEmpty() && other < ordered.size(); other++) {
+            for (int other = FIRST; !wanted.isEmpty() && other < Math.min(DEEPEST, ordered.size()); other++) {
                 Piece piece = ordered.get(other);
-                boolean same =
-                        piece.part().scope().equals(ordered.get(at).part().scope());
-                if (same
-                        && !piece.traits().isMemory()
-                        && wanted.contains(piece.body().id())) {
+                if (moved.size() < MOST_MOVED && isWanted(piece, wanted, ordered.get(at))) {
                     wanted.remove(piece.body().id());
-                    ordered.add(at + 1 + moved++, ordered.remove(other));
+                    moved.add(piece);
                 }
             }
         }
+        ordered.removeAll(moved);
+        ordered.addAll(FIRST - moved.size(), moved);
         return ordered;
+    }
+
+    private static boolean isWanted(Piece piece, Set<String> wanted, Piece first) throws IOException {
+        return piece.part().scope().equals(first.part().scope())
+                && !piece.traits().isMemory()
+                && wanted.contains(piece.body().id());
     }
 
     /** The ids of episodes that say otherwise. */
