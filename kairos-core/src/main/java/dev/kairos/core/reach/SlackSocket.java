@@ -217,11 +217,10 @@ final class SlackSocket {
             }
             String whole = text.toString();
             text.setLength(0);
-            take(from, whole);
-            return null;
+            return take(from, whole);
         }
 
-        private void take(WebSocket from, String message) {
+        private @Nullable CompletionStage<?> take(WebSocket from, String message) {
             try {
                 Fields envelope = Json.fields(message);
                 String type = envelope.text("type", "");
@@ -229,7 +228,7 @@ final class SlackSocket {
                     well();
                 } else if (type.equals("disconnect")) {
                     end("Slack asked for it", false);
-                    return;
+                    return null;
                 }
                 Fields payload = envelope.optObject("payload");
                 if (payload != null) {
@@ -237,14 +236,14 @@ final class SlackSocket {
                 }
                 if (envelope.has("envelope_id")) {
                     String taken = Json.write(Map.of("envelope_id", envelope.text("envelope_id")));
-                    from.sendText(taken, true).thenRun(() -> from.request(1));
-                    return;
+                    return from.sendText(taken, true).thenRun(() -> from.request(1));
                 }
             } catch (RuntimeException e) {
                 LoggerFactory.getLogger(SlackSocket.class)
                         .warn("a message of Slack was not taken and comes again: {}", e.getMessage());
             }
             from.request(1);
+            return null;
         }
 
         @Override

@@ -29,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 /** One repository of GitHub's REST API on loopback: lists with ETags and pages, what can be read and made of pull requests and issues. */
 public final class FakeGitHub implements AutoCloseable {
 
+    static {
+        // Else each answer waits 40 ms for an acknowledgement.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PATH = Pattern.compile("/repos/ada/till(/.*)?");
     private static final int PAGE = 50;
