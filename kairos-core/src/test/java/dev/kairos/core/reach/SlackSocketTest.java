@@ -25,10 +25,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SlackSocketTest implements Intake {
 
-    private static final String EVENT =
-            "{\"envelope_id\":\"e%d\",\"type\":\"events_api\",\"payload\":{\"type\":\"event_callback\","
-                    + "\"event\":{\"type\":\"message\",\"user\":\"U1\",\"text\":\"hi %d\",\"channel\":\"C1\",\"ts\":\"17.%d\"}}}";
-
     private final VirtualTime time = VirtualTime.startingAt("2026-03-01T12:00:00Z");
     private final BlockingQueue<Incoming> heard = new LinkedBlockingQueue<>();
     private final BlockingQueue<Incoming> refused = new LinkedBlockingQueue<>();
@@ -65,7 +61,10 @@ class SlackSocketTest implements Intake {
     }
 
     private static String event(int number) {
-        return String.format(EVENT, number, number, number);
+        return String.format(
+                "{\"envelope_id\":\"e%1$d\",\"type\":\"events_api\",\"payload\":{\"type\":\"event_callback\","
+                        + "\"event\":{\"type\":\"message\",\"user\":\"U1\",\"text\":\"hi %1$d\",\"channel\":\"C1\",\"ts\":\"17.%1$d\"}}}",
+                number);
     }
 
     @Test

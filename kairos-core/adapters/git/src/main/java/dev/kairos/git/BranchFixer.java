@@ -119,8 +119,9 @@ public final class BranchFixer implements Skill {
     public String proof(String branch) {
         try {
             FixRecord known = known(branch);
-            boolean fixed = known != null && known.end() == FixReport.End.FIXED;
-            return fixed ? SecretScanners.standard().redact(known.markdown()) : "";
+            return known != null && known.end() == FixReport.End.FIXED
+                    ? SecretScanners.standard().redact(known.markdown())
+                    : "";
         } catch (IOException e) {
             throw new GitWorkException(remote.folder().toString(), String.valueOf(e.getMessage()), e);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.LsRemoteCommand;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -63,7 +64,7 @@ record Remote(Path folder, String name, @Nullable CredentialsProvider credential
             if (fetched == null) {
                 throw new IOException("there is no branch '" + branch + "' at '" + name + "'");
             }
-            return fetched.getObjectId();
+            return Objects.requireNonNull(fetched.getObjectId(), head);
         }
     }
 

@@ -36,7 +36,14 @@ record Stamp(long size, long modified, long changed, long file) {
     /** The stamp of what has none. */
     static final Stamp NONE = new Stamp(0, 0, 0, 0);
 
-    private static final String UNIX = "unix:size,lastModifiedTime,ctime,ino,isRegularFile,isDirectory,isSymbolicLink";
+    private static final String UNIX = "unix:size,lastModifiedTime,ctime,ino,mode";
+
+    /** The bits of a mode that say what it is the mode of, see {@code inode(7)}. */
+    private static final int TYPE_BITS = 0170000;
+
+    private static final int FILE_BITS = 0100000;
+    private static final int FOLDER_BITS = 0040000;
+    private static final int LINK_BITS = 0120000;
 
     /** Reads the stamp of a path; a link is not followed. */
     static Typed of(Path path, boolean unix) throws IOException {
@@ -55,13 +62,16 @@ record Stamp(long size, long modified, long changed, long file) {
                 nanos((FileTime) value(all, "lastModifiedTime")),
                 nanos((FileTime) value(all, "ctime")),
                 (Long) value(all, "ino"));
-        if ((Boolean) value(all, "isRegularFile")) {
-            return new Typed(Type.FILE, stamp);
-        }
-        if ((Boolean) value(all, "isDirectory")) {
-            return new Typed(Type.FOLDER, stamp);
-        }
-        return new Typed((Boolean) value(all, "isSymbolicLink") ? Type.LINK : Type.OTHER, stamp);
+        return new Typed(type((Integer) value(all, "mode")), stamp);
+    }
+
+    private static Type type(int mode) {
+        return switch (mode & TYPE_BITS) {
+            case FILE_BITS -> Type.FILE;
+            case FOLDER_BITS -> Type.FOLDER;
+            case LINK_BITS -> Type.LINK;
+            default -> Type.OTHER;
+        };
     }
 
     private static Object value(Map<String, Object> all, String name) {
