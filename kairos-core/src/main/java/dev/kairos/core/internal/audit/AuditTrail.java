@@ -66,11 +66,12 @@ public final class AuditTrail {
 
     private void line(Map<String, @Nullable Object> fields, @Nullable String payload) throws IOException {
         last = hash(last, fields);
-        fields.put("hash", last);
+        Map<String, @Nullable Object> chained = new LinkedHashMap<>(fields);
+        chained.put("hash", last);
         if (payload != null) {
-            fields.put("payload", payload);
+            chained.put("payload", payload);
         }
-        out.append(Json.write(fields)).append('\n');
+        out.append(Json.write(chained)).append('\n');
         lines++;
     }
 
