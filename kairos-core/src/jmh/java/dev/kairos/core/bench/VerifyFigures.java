@@ -20,7 +20,7 @@ final class VerifyFigures {
 
     private static final int FILES = 10_000;
     private static final int FOLDERS = 200;
-    private static final int RUNS = 15;
+    private static final int RUNS = 60;
 
     /** Files that were changed in the last three seconds are read again, as every sensor does. */
     private static final long SETTLED_MILLIS = 4_000;
