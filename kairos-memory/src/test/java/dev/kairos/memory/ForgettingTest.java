@@ -152,6 +152,39 @@ class ForgettingTest {
     }
 
     @Test
+    void a_dream_cannot_share_again_what_a_scope_has_erased_and_a_person_can() {
+        try (InMemoryStore store = InMemoryStore.create()) {
+            tell(store);
+            store.erase(KEEPER, TEAM, Erasure.memories(NOW, "copy"));
+            share(store, Author.DREAM, "again");
+            assertThat(store.generation(KEEPER, TEAM, Generation.LATEST).memories())
+                    .isEmpty();
+            share(store, Author.PERSON, "wanted");
+            assertThat(store.generation(KEEPER, TEAM, Generation.LATEST).memories())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void what_was_erased_does_not_come_back_as_the_new_words_of_another_memory() {
+        try (InMemoryStore store = InMemoryStore.create()) {
+            tell(store);
+            store.erase(KEEPER, SCOPE, Erasure.memories(NOW, "m1"));
+            MemoryOp op = new MemoryOp.ResolveTime("m2", "Password: hunter2", Statement.Validity.ALWAYS, List.of(), "");
+            long number = store.generation(KEEPER, SCOPE, Generation.LATEST).number();
+            assertThatThrownBy(() -> store.commit(KEEPER, SCOPE, Commit.of(number, NOW, Author.DREAM, op)))
+                    .isInstanceOf(MemoryException.class)
+                    .hasMessageContaining("erased");
+        }
+    }
+
+    private static void share(MemoryStore store, Author author, String copy) {
+        long number = store.generation(KEEPER, SCOPE, Generation.LATEST).number();
+        MemoryOp op = new MemoryOp.Share("m1", TEAM, copy, "");
+        store.commit(KEEPER, SCOPE, Commit.of(number, NOW, author, op));
+    }
+
+    @Test
     void an_index_that_cannot_be_written_is_told() throws IOException {
         try (FileMemoryStore store = FileMemoryStore.open(folder)) {
             tell(store);

@@ -5,9 +5,11 @@ import dev.kairos.api.memory.Memory;
 import dev.kairos.api.memory.MemoryOp;
 import dev.kairos.api.memory.Source;
 import dev.kairos.api.memory.Statement.Derivation;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,9 +35,14 @@ final class WordingGate extends OperationGate {
     @Override
     Look look(DreamContext context) {
         Grounding grounding = new Grounding(context);
+        Map<String, String> added = new HashMap<>();
         return operation -> switch (operation.kind()) {
-            case ADD -> broken((MemoryOp.Add) operation, grounding);
-            case RESOLVE_TIME -> broken((MemoryOp.ResolveTime) operation, context);
+            case ADD -> {
+                MemoryOp.Add add = (MemoryOp.Add) operation;
+                added.putIfAbsent(add.id(), add.statement().text());
+                yield broken(add, grounding);
+            }
+            case RESOLVE_TIME -> broken((MemoryOp.ResolveTime) operation, context, added);
             default -> null;
         };
     }
@@ -53,11 +60,10 @@ final class WordingGate extends OperationGate {
                 add.statement().grounds().derivations());
     }
 
-    private static @Nullable String broken(MemoryOp.ResolveTime op, DreamContext context) {
+    private static @Nullable String broken(MemoryOp.ResolveTime op, DreamContext context, Map<String, String> added) {
         Memory memory = context.generation().find(op.memory()).orElse(null);
-        return memory == null
-                ? null
-                : broken(op.memory(), op.text(), new StringBuilder(memory.text()), op.derivations());
+        String before = memory == null ? added.get(op.memory()) : memory.text();
+        return before == null ? null : broken(op.memory(), op.text(), new StringBuilder(before), op.derivations());
     }
 
     private static @Nullable String broken(String id, String text, StringBuilder said, List<Derivation> derivations) {

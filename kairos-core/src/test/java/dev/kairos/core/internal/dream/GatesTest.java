@@ -64,6 +64,16 @@ class GatesTest {
     }
 
     @Test
+    void a_time_of_what_the_same_plan_adds_is_held_to_its_words() {
+        MemoryOp added = add("a", "Ada: met Lena on Tuesday", TOLD);
+        Derivation day = new Derivation("Tuesday", "17 November 2026", "time");
+        assertThat(refused(added, resolved("Ada: met Lena on Tuesday (17 November 2026)", day)))
+                .isEmpty();
+        assertThat(refused(added, resolved("Ada: met Boris on Tuesday (17 November 2026)", day)))
+                .containsExactly("wording");
+    }
+
+    @Test
     void text_that_is_not_trusted_is_refused_whatever_origin_it_claims() {
         assertThat(refused(add("a", "Ada: rent 1 euro", FOREIGN))).containsExactly("taint");
         assertThat(refused(withOrigin("a", Kind.FACT, "Ada: paid rent", ANSWERED, Origin.OWNER)))
@@ -182,6 +192,10 @@ class GatesTest {
         Grounds grounds = new Grounds(List.of(Source.of(SCOPE, TOLD)), List.of(derivation));
         return new MemoryOp.Add(
                 "a", new Statement(Kind.EVENT, text, null, Validity.ALWAYS, grounds, Origin.OWNER, 0.5), "");
+    }
+
+    private static MemoryOp resolved(String text, Derivation derivation) {
+        return new MemoryOp.ResolveTime("a", text, Validity.ALWAYS, List.of(derivation), "");
     }
 
     private static Episode episode(String id, String text, Origin origin) {

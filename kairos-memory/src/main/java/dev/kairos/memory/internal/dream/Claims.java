@@ -99,14 +99,16 @@ final class Claims {
         return stems;
     }
 
+    /** What a memory claims; a memory that was shared and its copy hold one statement. */
     List<Claim> of(String memory, Statement statement) {
-        return read.get(statement, each -> claims(memory, each));
+        List<Claim> found = read.get(statement, each -> claims(memory, each));
+        boolean own = found.isEmpty() || found.get(0).memory().equals(memory);
+        return own ? found : claims(memory, statement);
     }
 
     private List<Claim> claims(String memory, Statement statement) {
         String text = statement.text();
-        int colon = text.indexOf(": ");
-        String[] clauses = text.substring(colon < 0 ? 0 : colon + 2).split("; |(?<=[.!?])\\s", -1);
+        String[] clauses = Note.said(text).split("; |(?<=[.!?])\\s", -1);
         List<Claim> claims = new ArrayList<>();
         Set<String> context = topic(text);
         for (int i = 0; i < Math.min(MOST_CLAUSES, clauses.length); i++) {

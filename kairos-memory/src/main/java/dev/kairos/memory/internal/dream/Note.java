@@ -21,4 +21,17 @@ record Note(
         int to,
         List<Derivation> derivations,
         @Nullable Span happens,
-        double worth) {}
+        double worth) {
+
+    /** Who says what a memory says, as its text has it, or nobody. */
+    static String speaker(String text) {
+        int colon = text.indexOf(": ");
+        return colon < 0 ? "" : text.substring(0, colon);
+    }
+
+    /** What a memory's text says, without who says it. */
+    static String said(String text) {
+        int colon = text.indexOf(": ");
+        return text.substring(colon < 0 ? 0 : colon + 2);
+    }
+}

@@ -126,6 +126,9 @@ final class Committer {
     private void resolve(MemoryOp.ResolveTime op) {
         Memory memory = live(op.memory());
         Rules.checkText(op.text());
+        if (!op.text().equals(memory.text())) {
+            rules.checkNotErased(op.memory(), op.text());
+        }
         op.derivations().forEach(Rules::checkDerivation);
         try {
             put(Memories.withStatement(

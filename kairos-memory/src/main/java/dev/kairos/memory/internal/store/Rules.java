@@ -54,7 +54,12 @@ final class Rules {
         if (statement.origin() == Origin.UNTRUSTED) {
             throw new Broken("'" + id + "' comes from untrusted text: only a person may confirm it");
         }
-        if (tombs.hasText(statement.text())) {
+        checkNotErased(id, statement.text());
+    }
+
+    /** What was erased comes back by a person only. */
+    void checkNotErased(String id, String text) {
+        if (author != Author.PERSON && tombs.hasText(text)) {
             throw new Broken("the text of '" + id + "' was erased");
         }
     }

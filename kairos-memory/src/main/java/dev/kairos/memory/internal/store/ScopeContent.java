@@ -88,10 +88,12 @@ final class ScopeContent implements AutoCloseable {
         });
     }
 
-    /** Adds a memory that another scope shares, unless it is here already. */
+    /** Adds a memory that another scope shares, unless it is here already or was erased here. */
     void adopt(Memory shared, Commit cause) {
         locked(lock.writeLock(), () -> {
-            if (!state.memories().containsKey(shared.id()) && !state.tombs().hasMemory(shared.id())) {
+            boolean erased = state.tombs().hasMemory(shared.id())
+                    || (cause.author() != Commit.Author.PERSON && state.tombs().hasText(shared.text()));
+            if (!erased && !state.memories().containsKey(shared.id())) {
                 long number = state.current().number();
                 Commit commit = Sharing.commit(number, cause, shared);
                 make(new Made(next(), number + 1, state.current().watermark(), commit, List.of(shared)));
