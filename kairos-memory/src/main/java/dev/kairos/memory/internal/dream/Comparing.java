@@ -1,5 +1,6 @@
 package dev.kairos.memory.internal.dream;
 
+import dev.kairos.api.event.Origin;
 import dev.kairos.api.memory.Statement;
 import dev.kairos.memory.internal.dream.Claims.Claim;
 import dev.kairos.memory.internal.dream.Workbench.Known;
@@ -88,15 +89,17 @@ final class Comparing {
         return order.getOrDefault(one.memory(), 0) < order.getOrDefault(other.memory(), 0);
     }
 
-    /** Whether the same one says both. */
+    /** Whether the same one says both: a name alone proves nothing, a namesake may be trusted less. */
     boolean sameVoice(Claim one, Claim other) {
-        return voice(one).equals(voice(other));
+        return origin(one) == origin(other) && voice(one).equals(voice(other));
+    }
+
+    private Origin origin(Claim claim) {
+        return known(claim.memory()).statement().origin();
     }
 
     Instant said(Claim claim) {
-        Known memory = known(claim.memory());
-        Instant from = memory.statement().valid().from();
-        return from == null ? memory.recorded() : from;
+        return known(claim.memory()).since();
     }
 
     /**
@@ -155,8 +158,6 @@ final class Comparing {
     }
 
     private String voice(Claim claim) {
-        String text = known(claim.memory()).statement().text();
-        int colon = text.indexOf(": ");
-        return colon < 0 ? "" : text.substring(0, colon);
+        return Note.speaker(known(claim.memory()).statement().text());
     }
 }

@@ -11,8 +11,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,18 +31,19 @@ final class Merging implements DreamPass {
         this.claims = claims;
     }
 
-    /** All that may not differ between two notes that are merged. */
-    private record Core(Set<Object> values, Set<String> names, Set<Boolean> denials) {
-        static Core of(List<Claim> claims) {
+    /** All that may not differ between two notes that are merged; a word too many keeps them apart, which loses nothing. */
+    private record Core(Set<Object> values, Set<String> names, long denials) {
+        private static final Pattern NAME = Pattern.compile("\\p{Lu}[\\p{L}\\p{M}\\p{N}]*");
+        private static final Pattern DENIAL =
+                Pattern.compile("(?i)\\b(?:no|not|never|none|nor|neither|nobody|nothing|nowhere|cannot|without|unable"
+                        + "|\\w+n['’]t|(?:do|does|did|is|was|ca|wo)nt)\\b");
+
+        static Core of(String text, List<Claim> claims) {
             Set<Object> values = new HashSet<>();
+            claims.forEach(claim -> values.addAll(claim.values().entrySet()));
             Set<String> names = new HashSet<>();
-            Set<Boolean> denials = new HashSet<>();
-            for (Claim claim : claims) {
-                values.addAll(claim.values().entrySet());
-                names.addAll(claim.names());
-                denials.add(claim.denies());
-            }
-            return new Core(values, names, denials);
+            NAME.matcher(text).results().forEach(found -> names.add(found.group()));
+            return new Core(values, names, DENIAL.matcher(text).results().count());
         }
     }
 
@@ -86,7 +87,7 @@ final class Merging implements DreamPass {
     }
 
     private Core core(Known memory) {
-        return Core.of(claims.of(memory.id(), Objects.requireNonNull(memory.statement())));
+        return Core.of(memory.statement().text(), claims.of(memory.id(), memory.statement()));
     }
 
     private static boolean alike(Set<String> one, Set<String> other) {

@@ -1,6 +1,7 @@
 package dev.kairos.memory.internal.dream;
 
 import dev.kairos.api.dream.DreamDraft;
+import dev.kairos.api.event.Origin;
 import dev.kairos.api.memory.Memory;
 import dev.kairos.api.memory.MemoryOp;
 import dev.kairos.api.memory.Statement;
@@ -25,6 +26,20 @@ final class Workbench {
      * @param fresh whether the plan adds it
      */
     record Known(String id, Statement statement, boolean hot, boolean pinned, Instant recorded, boolean fresh) {
+        /** Since when it holds, as far as is known. */
+        Instant since() {
+            Instant from = statement.valid().from();
+            return from == null ? recorded : from;
+        }
+
+        /** Whether it is a fact or an event that rests on sources which are trusted. */
+        boolean isFounded() {
+            boolean told = statement.kind() == Statement.Kind.FACT || statement.kind() == Statement.Kind.EVENT;
+            return told
+                    && statement.origin() != Origin.UNTRUSTED
+                    && !statement.grounds().sources().isEmpty();
+        }
+
         Known hot(boolean other) {
             return new Known(id, statement, other, pinned, recorded, fresh);
         }
