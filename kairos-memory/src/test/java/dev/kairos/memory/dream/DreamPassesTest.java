@@ -69,6 +69,27 @@ class DreamPassesTest {
     }
 
     @Test
+    void a_broader_denial_or_another_first_name_keeps_notes_apart() {
+        say("The lemon tree in the greenhouse needs water every single evening.");
+        say("The lemon tree in the greenhouse doesn't need water every single evening.");
+        say("The harbour office accepts parcels from the mill on Fridays before noon.");
+        say("The harbour office no longer accepts parcels from the mill on Fridays before noon.");
+        say("Lena painted the wooden boat at the harbour near the mill.");
+        say("Marek painted the wooden boat at the harbour near the mill.");
+        dream(passes.notes(), passes.merge());
+        assertThat(latest().live()).hasSize(6);
+    }
+
+    @Test
+    void a_namesake_who_is_trusted_less_contradicts_nobody() {
+        say("I met Kelly at the library book club in October.");
+        append("I have never met Kelly at the library book club.", DAY.plusMinutes(9), Origin.TEAM);
+        assertThat(plan(passes.notes(), passes.conflicts()).operations())
+                .extracting(MemoryOp::kind)
+                .containsOnly(MemoryOp.Kind.ADD);
+    }
+
+    @Test
     void what_is_said_again_becomes_hot_again() {
         say("The lemon tree in the greenhouse needs water every evening.");
         dream(passes.notes(), demoteAll());
@@ -166,6 +187,47 @@ class DreamPassesTest {
         assertThat(insights.get(0).sources()).hasSize(2);
     }
 
+    @Test
+    void an_insight_quotes_without_the_days_that_were_derived() {
+        say("I met Kelly at the library book club yesterday.");
+        say("I have never met Kelly at the library book club.");
+        DreamPlan plan = plan(passes.notes(), passes.conflicts(), passes.insights());
+        assertThat(((MemoryOp.Add) plan.operations().get(0)).statement().text())
+                .contains("yesterday (19 November 2026)");
+        assertThat(plan.insights().get(0).text()).contains("yesterday").doesNotContain("19 November");
+    }
+
+    @Test
+    void what_one_memory_tells_twice_of_one_failure_counts_once() {
+        Episode told = say("The backup of the photos failed; the backup of the photos failed again.");
+        DreamPass twice = draft -> draft.propose(List.of(new MemoryOp.Add(
+                "m", Statement.of(Kind.FACT, "Ada: " + told.text(), Origin.OWNER, Source.of(SCOPE, told)), "")));
+        dream(twice);
+        say("The backup of the photos failed.");
+        assertThat(plan(passes.insights()).insights()).isEmpty();
+    }
+
+    @Test
+    void values_that_two_people_tell_are_no_drift_of_one() {
+        for (int i = 0; i < 4; i++) {
+            String speaker = i % 2 == 0 ? "Ada" : "Ben";
+            append("The full build took " + (31 + 3 * i) + " minutes.", DAY.plusMinutes(i), speaker, Origin.OWNER);
+        }
+        assertThat(plan(passes.notes(), passes.insights()).insights()).isEmpty();
+    }
+
+    @Test
+    void what_a_person_states_without_a_source_is_left_out_of_timelines() {
+        for (int day = 0; day < 3; day++) {
+            append("Today I met Lena at the harbour, we painted boat " + day + ".", DAY.plusDays(day));
+        }
+        Statement bare = Statement.of(Kind.FACT, "Ada: the boat belongs to Lena", Origin.OWNER);
+        store.commit(
+                KEEPER, SCOPE, Commit.of(0, DAY.toInstant(), Commit.Author.PERSON, new MemoryOp.Add("bare", bare, "")));
+        dream(passes.notes(), passes.timelines());
+        assertThat(latest().live()).anyMatch(memory -> memory.text().startsWith("Timeline of Lena:"));
+    }
+
     /** Adds each episode as the town of its first word. */
     private static DreamPass keyed() {
         return draft -> draft.propose(draft.context().episodes().stream()
@@ -185,20 +247,29 @@ class DreamPassesTest {
                 .toList());
     }
 
-    private void say(String text) {
-        append(text, DAY.plusMinutes(said + 1));
+    private Episode say(String text) {
+        return append(text, DAY.plusMinutes(said + 1));
     }
 
-    private void append(String text, ZonedDateTime time) {
+    private Episode append(String text, ZonedDateTime time) {
+        return append(text, time, Origin.OWNER);
+    }
+
+    private Episode append(String text, ZonedDateTime time, Origin origin) {
+        return append(text, time, "Ada", origin);
+    }
+
+    private Episode append(String text, ZonedDateTime time, String speaker, Origin origin) {
         Episode episode = new Episode(
                 "e" + said++,
                 time,
-                new Episode.Speaker("Ada", Role.PERSON),
+                new Episode.Speaker(speaker, Role.PERSON),
                 new Episode.Session("s", Episode.Session.Kind.CHAT),
                 text,
-                Origin.OWNER,
+                origin,
                 null);
         store.append(KEEPER, SCOPE, List.of(episode));
+        return episode;
     }
 
     private DreamPlan plan(DreamPass... which) {

@@ -23,7 +23,7 @@ final class Contradictions implements Notice {
             if (operation instanceof MemoryOp.LinkConflict link) {
                 Workbench.Known first = byId.get(link.first());
                 Workbench.Known second = byId.get(link.second());
-                if (first != null && second != null) {
+                if (first != null && second != null && first.isFounded() && second.isFounded()) {
                     insights.add(insight(first, second));
                 }
             }
@@ -32,15 +32,19 @@ final class Contradictions implements Notice {
     }
 
     private static Insight insight(Workbench.Known first, Workbench.Known second) {
-        Set<Source> sources = new LinkedHashSet<>(first.statement().grounds().sources());
-        sources.addAll(second.statement().grounds().sources());
+        Set<Source> sources = new LinkedHashSet<>();
+        for (Workbench.Known side : List.of(first, second)) {
+            side.statement().grounds().sources().stream()
+                    .limit(MOST_SOURCES / 2)
+                    .forEach(sources::add);
+        }
         return new Insight(
                 Insight.Kind.CONTRADICTION,
                 "cannot both be so, ask which is: "
-                        + Notice.cut(first.statement().text()) + " / "
-                        + Notice.cut(second.statement().text()),
+                        + Notice.quote(first.statement()) + " / "
+                        + Notice.quote(second.statement()),
                 0.4,
-                sources.stream().limit(MOST_SOURCES).toList(),
+                List.copyOf(sources),
                 "");
     }
 }

@@ -4,7 +4,6 @@ import dev.kairos.api.dream.DreamDraft;
 import dev.kairos.api.dream.Insight;
 import dev.kairos.api.memory.Source;
 import dev.kairos.api.memory.Statement;
-import dev.kairos.api.memory.Statement.Kind;
 import dev.kairos.memory.internal.dream.Claims.Claim;
 import dev.kairos.memory.internal.dream.Claims.Measure;
 import java.util.ArrayList;
@@ -35,8 +34,7 @@ final class Drifts implements Notice {
         Map<List<Object>, List<Point>> courses = new LinkedHashMap<>();
         for (Workbench.Known memory : known) {
             Statement statement = memory.statement();
-            boolean note = statement.kind() == Kind.FACT || statement.kind() == Kind.EVENT;
-            if (note && statement.grounds().sources().size() == 1) {
+            if (memory.isFounded() && statement.grounds().sources().size() == 1) {
                 for (Claim claim : claims.of(memory.id(), statement)) {
                     read(claim, memory, courses);
                 }
@@ -68,8 +66,9 @@ final class Drifts implements Notice {
         String unit = space < 0 ? "" : written.substring(space);
         boolean bare = only.getKey() == Measure.NUMBER && unit.isEmpty();
         if (value != null && !bare) {
-            courses.computeIfAbsent(
-                            List.of(only.getKey(), unit, new TreeSet<>(claim.stems())), key -> new ArrayList<>())
+            String voice = Note.speaker(memory.statement().text());
+            Object subject = new TreeSet<>(claim.stems());
+            courses.computeIfAbsent(List.of(voice, only.getKey(), unit, subject), key -> new ArrayList<>())
                     .add(new Point(value, memory));
         }
     }
@@ -104,7 +103,7 @@ final class Drifts implements Notice {
         }
         Point last = run.get(run.size() - 1);
         String way = last.value() > run.get(0).value() ? "rises" : "falls";
-        String what = Notice.cut(last.memory().statement().text());
+        String what = Notice.quote(last.memory().statement());
         return new Insight(
                 Insight.Kind.DRIFT,
                 way + " every time it is told: " + what,

@@ -43,7 +43,11 @@ final class Failures implements Notice {
         private String failure = "";
         private boolean fresh;
 
+        /** What one source tells of one thing counts once. */
         void add(boolean failed, String sentence, Source source, boolean tonight) {
+            if (!sources.isEmpty() && sources.get(sources.size() - 1).equals(source)) {
+                return;
+            }
             sources.add(source);
             turns.append(failed ? 'f' : 's');
             failure = failed ? sentence : failure;
@@ -73,7 +77,7 @@ final class Failures implements Notice {
         Map<Set<String>, Course> courses = new LinkedHashMap<>();
         for (Workbench.Known memory : known) {
             List<Source> sources = memory.statement().grounds().sources();
-            if (!memory.fresh() && sources.size() == 1) {
+            if (!memory.fresh() && memory.isFounded() && sources.size() == 1) {
                 read(memory.statement().text(), courses, sources.get(0));
             }
         }
@@ -99,9 +103,7 @@ final class Failures implements Notice {
     }
 
     private void read(String text, Map<Set<String>, Course> courses, Source source) {
-        int colon = text.indexOf(": ");
-        String said = text.substring(colon < 0 ? 0 : colon + 2);
-        for (String sentence : said.split("; ", -1)) {
+        for (String sentence : Note.said(text).split("; ", -1)) {
             Boolean failed = outcome(sentence);
             if (failed != null) {
                 course(courses, sentence).add(failed, sentence, source, false);

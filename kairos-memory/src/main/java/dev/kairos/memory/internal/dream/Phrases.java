@@ -51,6 +51,15 @@ final class Phrases {
         return trimmed(text, sentence.from() + from, sentence.from() + to);
     }
 
+    /** A text that is not longer than so many characters but for the mark behind its last word. */
+    static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int space = text.lastIndexOf(' ', most);
+        return text.substring(0, space > 0 ? space : most) + " …";
+    }
+
     private static void add(String text, int from, int to, List<Range> all) {
         Range range = trimmed(text, from, to);
         if (range.to() > range.from()) {

@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -59,8 +58,8 @@ final class Timelines implements DreamPass {
             FactKey key = statement.key();
             if (key != null && key.attribute().equals(ATTRIBUTE)) {
                 current.put(key, memory);
-            } else if (key == null && (statement.kind() == Kind.EVENT || statement.kind() == Kind.FACT)) {
-                LocalDate day = since(memory).atZone(zone).toLocalDate();
+            } else if (key == null && memory.isFounded()) {
+                LocalDate day = memory.since().atZone(zone).toLocalDate();
                 subjects(memory, day)
                         .forEach(subject -> subjects.computeIfAbsent(subject, name -> new ArrayList<>())
                                 .add(new Event(day, memory)));
@@ -111,7 +110,7 @@ final class Timelines implements DreamPass {
         Origin least = Origin.OWNER;
         for (Event event : events) {
             Statement statement = event.note().statement();
-            String line = cut(statement.text());
+            String line = Phrases.cut(statement.text(), LONGEST_LINE);
             text.append(sources.isEmpty() ? " " : "; ")
                     .append(ofDay ? "" : event.day() + " ")
                     .append(line);
@@ -132,7 +131,7 @@ final class Timelines implements DreamPass {
                 Kind.FACT,
                 text.toString(),
                 key,
-                new Validity(since(events.get(0).note()), null),
+                new Validity(events.get(0).note().since(), null),
                 new Grounds(
                         List.copyOf(sources),
                         derivations.stream().limit(MOST * 2L).toList()),
@@ -146,21 +145,8 @@ final class Timelines implements DreamPass {
     }
 
     private static String first(String text) {
-        int colon = text.indexOf(": ");
-        String said = text.substring(colon < 0 ? 0 : colon + 2);
+        String said = Note.said(text);
         int space = said.indexOf(' ');
         return space < 0 ? said : said.substring(0, space);
-    }
-
-    private static String cut(String text) {
-        if (text.length() <= LONGEST_LINE) {
-            return text;
-        }
-        int space = text.lastIndexOf(' ', LONGEST_LINE);
-        return text.substring(0, space > 0 ? space : LONGEST_LINE) + " …";
-    }
-
-    private static Instant since(Known memory) {
-        return Objects.requireNonNullElse(memory.statement().valid().from(), memory.recorded());
     }
 }
