@@ -32,12 +32,13 @@ public interface DreamModels {
 
     /**
      * Asks the model several things of which none waits for another. By default it is asked one after the other, and not again
-     * after the first failure; what offers deferred batches sends them as one, and may block for as long as the dream's wall
-     * time allows.
+     * after the first failure. If the thread is interrupted meanwhile, the answers so far are kept, those that are missing failed
+     * with {@link ModelException.Reason#STOPPED}, and the thread is interrupted still: whoever replays the dream from its
+     * recorded replies has the same answers. May block for as long as the dream's wall time allows.
      *
      * @param requests what is asked
      * @return an answer for each request, in their order; none without a model
-     * @throws InterruptedException if the dream is given up meanwhile
+     * @throws InterruptedException if an implementation gives the dream up without answers; by default never
      */
     default List<Answer> answers(List<ModelRequest> requests) throws InterruptedException {
         List<Answer> answers = new ArrayList<>();
@@ -50,6 +51,10 @@ public interface DreamModels {
                     reply = model.call(request, ReplySink.NONE);
                 } catch (ModelException e) {
                     failure = e;
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    failure = new ModelException(
+                            ModelException.Reason.STOPPED, "the dream was given up while it asked", null, e);
                 }
             }
             answers.add(new Answer(reply, reply == null ? failure : null));
