@@ -1,7 +1,6 @@
 package dev.kairos.core.internal.dream;
 
 import dev.kairos.api.dream.Dream;
-import dev.kairos.api.dream.DreamContext;
 import dev.kairos.api.dream.DreamGate.Refusal;
 import dev.kairos.api.dream.DreamReport;
 import dev.kairos.api.dream.DreamReport.Occasion;
@@ -9,6 +8,7 @@ import dev.kairos.api.dream.DreamReport.Outcome;
 import dev.kairos.api.dream.DreamReport.Span;
 import dev.kairos.api.dream.DreamReport.Texts;
 import dev.kairos.api.dream.Insight;
+import dev.kairos.api.dream.MemoryUse;
 import dev.kairos.api.dream.Suggestion;
 import dev.kairos.api.event.Origin;
 import dev.kairos.api.memory.Change;
@@ -16,8 +16,6 @@ import dev.kairos.api.memory.EpisodeQuery;
 import dev.kairos.api.memory.Generation;
 import dev.kairos.api.memory.MemoryOp;
 import dev.kairos.api.memory.MemoryStore;
-import dev.kairos.api.memory.Source;
-import dev.kairos.api.memory.StoredEpisode;
 import dev.kairos.api.model.ModelBackend;
 import dev.kairos.api.oversight.Spend;
 import java.time.Duration;
@@ -25,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -105,13 +104,23 @@ public final class DreamRun {
         return place.store().changes(place.principal(), place.scope(), new EpisodeQuery.After(after, PAGE));
     }
 
+    /**
+     * What was dreamed.
+     *
+     * @param report what it did
+     * @param origins how far what each insight that it kept rests on is trusted
+     */
+    public record Dreamt(DreamReport report, Map<Insight, Origin> origins) {}
+
     /** Plans a dream. */
     public DreamReport preview(DreamRecord.Row row, Instant now) {
         RecordingModels models = models();
         Instant begun = clock.instant();
+        Dreamer.Seen seen = dreamer.look(dream.limits());
         Lookback past = means.past().get();
-        Dreamer.Planned planned = dreamer.plan(dreamer.context(record(row, now, past), models));
-        Generation before = planned.context().generation();
+        Generation before = seen.generation();
+        DreamRecord record = record(row, now, past.use(before));
+        Dreamer.Planned planned = dreamer.plan(dreamer.context(seen, record, models));
         return report(
                 new Occasion(Outcome.PREVIEWED, row.trigger(), now, since(begun), models.spend()),
                 before,
@@ -122,28 +131,34 @@ public final class DreamRun {
     }
 
     /** Dreams until everything that has happened is read; of several dreams in a row the reports are added up. */
-    public DreamReport dream(DreamRecord.Row row, Instant now) {
+    public Dreamt dream(DreamRecord.Row row, Instant now) {
         RecordingModels models = models();
         Instant begun = clock.instant();
-        Lookback past = means.past().get();
-        DreamRecord record = record(row, now, past);
-        DreamContext context = dreamer.context(record, models);
-        if (context.episodes().isEmpty()) {
-            Generation same = context.generation();
-            return nothing(
-                    new Occasion(Outcome.NOTHING_NEW, row.trigger(), now, since(begun), Spend.NONE), same, List.of());
+        Dreamer.Seen seen = dreamer.look(dream.limits());
+        Generation before = seen.generation();
+        if (seen.episodes().isEmpty()) {
+            Occasion idle = new Occasion(Outcome.NOTHING_NEW, row.trigger(), now, since(begun), Spend.NONE);
+            return new Dreamt(nothing(idle, before, List.of()), Map.of());
         }
-        Dreamer.Planned planned = dreamer.plan(context);
+        Lookback past = means.past().get();
+        List<Suggestion> suggestions = means.review().of(past);
+        DreamRecord record = record(row, now, past.use(before));
+        Dreamer.Planned planned = dreamer.plan(dreamer.context(seen, record, models));
         boolean barren = planned.plan().operations().stream().noneMatch(each -> each.kind() == MemoryOp.Kind.ADD);
         DreamRecord.Row kept = new DreamRecord.Row(row.trigger(), row.ofDay(), barren ? row.barren() + 1 : 0);
         Dreamer.Done done = dreamer.commit(planned, record.with(kept, models.replies()));
-        return report(
+        Map<Insight, Origin> origins = new HashMap<>();
+        done.kept(planned.noticed())
+                .forEach(each ->
+                        origins.put(each.insight(), each.add().statement().origin()));
+        DreamReport report = report(
                 new Occasion(Outcome.COMMITTED, row.trigger(), now, since(begun), models.spend()),
-                context.generation(),
+                before,
                 done.generation(),
                 planned,
                 done,
-                means.review().of(past));
+                suggestions);
+        return new Dreamt(report, origins);
     }
 
     /** A dream that was not dreamed. */
@@ -165,19 +180,6 @@ public final class DreamRun {
                 new Texts(List.of(), List.of(why)));
     }
 
-    /** How far what an insight rests on is trusted; not at all where that is no longer to be read. */
-    public Origin origin(Insight insight) {
-        Origin least = Origin.AGENT;
-        for (Source source : insight.sources()) {
-            List<StoredEpisode> found = place.store()
-                    .episodes(place.principal(), source.scope(), EpisodeQuery.ids(List.of(source.episode())));
-            least = found.isEmpty()
-                    ? Origin.UNTRUSTED
-                    : least.least(found.get(0).episode().origin());
-        }
-        return least;
-    }
-
     /** Returns to an earlier generation. */
     public Generation rollback(long to, Instant now) {
         return place.store()
@@ -196,8 +198,8 @@ public final class DreamRun {
         return new RecordingModels(means.backend(), dream.limits().modelTokens());
     }
 
-    private DreamRecord record(DreamRecord.Row row, Instant now, Lookback past) {
-        return new DreamRecord(now.atZone(zone), dream.limits(), past.use(place.latest()), List.of(), row);
+    private DreamRecord record(DreamRecord.Row row, Instant now, Map<String, MemoryUse> use) {
+        return new DreamRecord(now.atZone(zone), dream.limits(), use, List.of(), row);
     }
 
     private Duration since(Instant begun) {
@@ -243,7 +245,9 @@ public final class DreamRun {
                         dreamer.hotTokens(after)),
                 Reports.counts(done.operations()),
                 done.refused(),
-                planned.plan().insights(),
+                done.kept(planned.noticed()).stream()
+                        .map(Dreamer.Noticed::insight)
+                        .toList(),
                 suggestions,
                 new Texts(Reports.diff(planned.context(), done.operations()), notes));
     }

@@ -4,6 +4,7 @@ import dev.kairos.api.dream.Dream;
 import dev.kairos.api.dream.DreamContext;
 import dev.kairos.api.dream.DreamDraft;
 import dev.kairos.api.dream.DreamGate.Refusal;
+import dev.kairos.api.dream.DreamLimits;
 import dev.kairos.api.dream.DreamModels;
 import dev.kairos.api.dream.DreamPlan;
 import dev.kairos.api.dream.Insight;
@@ -14,7 +15,10 @@ import dev.kairos.api.memory.MemoryOp;
 import dev.kairos.api.memory.StoredEpisode;
 import dev.kairos.api.model.TokenEstimator;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,15 +48,36 @@ public final class Dreamer {
      * @param context what was dreamed about
      * @param plan what is to be done
      * @param refused what is not
+     * @param noticed what was noticed, with the memories made of it
      */
-    public record Planned(DreamContext context, DreamPlan plan, List<Refusal> refused) {}
+    public record Planned(DreamContext context, DreamPlan plan, List<Refusal> refused, List<Noticed> noticed) {}
+
+    /**
+     * Something that was noticed.
+     *
+     * @param insight what
+     * @param add makes a memory of it, with the origin of what it rests on
+     */
+    record Noticed(Insight insight, MemoryOp.Add add) {}
+
+    /**
+     * What there is to dream about.
+     *
+     * @param generation what is known
+     * @param episodes what has happened since
+     */
+    record Seen(Generation generation, List<StoredEpisode> episodes) {}
+
+    /** Looks what there is to dream about. */
+    Seen look(DreamLimits limits) {
+        Generation generation = place.latest();
+        return new Seen(generation, place.after(generation.watermark(), limits.episodes()));
+    }
 
     /** What the strategy would be told now. */
-    public DreamContext context(DreamRecord record, DreamModels models) {
-        Generation generation = place.latest();
-        List<StoredEpisode> episodes =
-                place.after(generation.watermark(), record.limits().episodes());
-        return new DreamContext(generation, episodes, record.now(), record.limits(), record.use(), models);
+    DreamContext context(Seen seen, DreamRecord record, DreamModels models) {
+        return new DreamContext(
+                seen.generation(), seen.episodes(), record.now(), record.limits(), record.use(), models);
     }
 
     /** Plans; changes nothing. */
@@ -61,11 +86,14 @@ public final class Dreamer {
         long watermark = DreamDraft.of(context).plan().watermark();
         Grounding grounding = new Grounding(context);
         List<Insight> insights = bounded(context, proposed, grounding);
+        List<Noticed> noticed = insights.stream()
+                .map(insight -> new Noticed(insight, InsightMemory.of(insight, context, grounding)))
+                .toList();
         List<MemoryOp> operations = new ArrayList<>(proposed.operations());
-        insights.forEach(insight -> operations.add(InsightMemory.of(insight, context, grounding)));
+        noticed.forEach(each -> operations.add(each.add()));
         DreamPlan read = new DreamPlan(operations, insights, watermark, proposed.notes());
         Gates.Passed passed = gates.check(context, read);
-        return new Planned(context, passed.plan(), passed.refused());
+        return new Planned(context, passed.plan(), passed.refused(), noticed);
     }
 
     /** Commits a plan; what the store refuses for a reason that only it knows, like an erasure, is left out. */
@@ -110,7 +138,15 @@ public final class Dreamer {
      * @param operations what was changed
      * @param refused what was not
      */
-    public record Done(Generation generation, List<MemoryOp> operations, List<Refusal> refused) {}
+    public record Done(Generation generation, List<MemoryOp> operations, List<Refusal> refused) {
+
+        /** Of what was noticed that of which a memory was made; operations are told apart by identity. */
+        List<Noticed> kept(List<Noticed> noticed) {
+            Set<MemoryOp> made = Collections.newSetFromMap(new IdentityHashMap<>());
+            made.addAll(operations);
+            return noticed.stream().filter(each -> made.contains(each.add())).toList();
+        }
+    }
 
     /** Tokens of the hot memories of a generation. */
     public int hotTokens(Generation generation) {

@@ -15,7 +15,7 @@ import java.util.List;
 final class InsightMemory {
     private InsightMemory() {}
 
-    static MemoryOp of(Insight insight, DreamContext context, Grounding grounding) {
+    static MemoryOp.Add of(Insight insight, DreamContext context, Grounding grounding) {
         Origin least = Origin.OWNER;
         for (Source source : insight.sources()) {
             Grounding.Ground ground = grounding.find(source);

@@ -94,7 +94,8 @@ public final class Rebuild {
             return;
         }
         Dreamer dreamer = new Dreamer(target, dream);
-        DreamContext context = dreamer.context(record, new ReplayedModels(record.replies()));
+        DreamContext context =
+                dreamer.context(dreamer.look(record.limits()), record, new ReplayedModels(record.replies()));
         long last = mapped(commit.watermark());
         DreamContext told = context.episodes(context.episodes().stream()
                 .filter(stored -> stored.sequence() <= last)

@@ -14,12 +14,12 @@ import dev.kairos.api.memory.MemoryOp;
 import dev.kairos.api.memory.MemoryStore;
 import dev.kairos.core.internal.dream.DreamRecord.Row;
 import dev.kairos.core.internal.dream.DreamRun;
+import dev.kairos.core.internal.dream.DreamRun.Dreamt;
 import dev.kairos.core.internal.fact.DreamFact;
 import dev.kairos.core.internal.fact.ObjectiveFact;
 import dev.kairos.core.internal.state.AgentState;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -99,26 +99,11 @@ final class CellDreams {
             running |= !preview;
         }
         Callable<Dreamt> call = () -> cell.brake()
-                .run("dream", () -> preview ? new Dreamt(run.preview(next, now), Map.of()) : dreamt(next, now));
+                .run("dream", () -> preview ? new Dreamt(run.preview(next, now), Map.of()) : run.dream(next, now));
         Deadline<Dreamt> deadline = new Deadline<>(
                 cell.time(), ended -> cell.post(() -> ended(ended, next, now, preview, report)), () -> {});
         cell.time().work().execute(() -> deadline.run(call, dream.pace().wallTime()));
         return report;
-    }
-
-    /**
-     * What was dreamed.
-     *
-     * @param report what it did
-     * @param origins how far what each insight rests on is trusted
-     */
-    private record Dreamt(DreamReport report, Map<Insight, Origin> origins) {}
-
-    private Dreamt dreamt(Row next, Instant now) {
-        DreamReport report = run.dream(next, now);
-        Map<Insight, Origin> origins = new HashMap<>();
-        report.insights().forEach(insight -> origins.put(insight, run.origin(insight)));
-        return new Dreamt(report, origins);
     }
 
     /** Returns to an earlier generation. */
