@@ -13,6 +13,7 @@ import dev.kairos.api.memory.EpisodeQuery;
 import dev.kairos.api.memory.Erasure;
 import dev.kairos.api.memory.ErasureReport;
 import dev.kairos.api.memory.Generation;
+import dev.kairos.api.memory.Memory;
 import dev.kairos.api.memory.MemoryException;
 import dev.kairos.api.memory.Principal;
 import dev.kairos.api.memory.RecallQuery;
@@ -59,6 +60,10 @@ final class Mind {
     private final Principal principal;
     private final ZoneId zone;
     private final boolean dreams;
+    private volatile Skills skills = new Skills(-1, false);
+
+    /** Whether a generation holds a hot procedure. */
+    private record Skills(long generation, boolean any) {}
 
     /** An agent that dreams may have learned how things are done. */
     Mind(AgentMemory memory, AgentId agent, ZoneId zone, boolean dreams) {
@@ -87,16 +92,54 @@ final class Mind {
         Instant since = state.pace().ended();
         Brief brief = memory.recall().brief(principal, since == null ? about : about.since(since));
         String question = question(state, wake, work);
-        Recollection how = dreams
+        Recollection how = dreams && !question.isBlank() && knowsHow()
                 ? recall(query(question, now)
                         .budget(context * HOW_PERCENT / HUNDRED)
                         .select(HOW))
                 : Recollection.NOTHING;
         int left = Math.max(0, context * MEMORY_PERCENT / HUNDRED - brief.tokens() - how.tokens());
-        Recollection found = recall(query(question, now).budget(left));
+        Recollection found = without(how, recall(query(question, now).budget(left)));
         Origin origin = brief.origin().least(how.origin()).least(found.origin());
-        String text = how.items().isEmpty() ? brief.text() : brief.text() + "\n\n## How it is done\n" + how.text();
-        return new Remembered(text, found.items().isEmpty() ? "" : "Remembered:\n" + found.text(), origin);
+        return new Remembered(
+                joined(brief.text(), how), found.items().isEmpty() ? "" : "Remembered:\n" + found.text(), origin);
+    }
+
+    private static String joined(String brief, Recollection how) {
+        if (how.items().isEmpty()) {
+            return brief;
+        }
+        return (brief.isBlank() ? "" : brief + "\n\n") + "## How it is done\n" + how.text();
+    }
+
+    /** What is told already is not told again. */
+    private static Recollection without(Recollection told, Recollection found) {
+        if (told.items().isEmpty()) {
+            return found;
+        }
+        Set<Recollection.Ref> refs = new HashSet<>();
+        told.items().forEach(item -> refs.add(item.ref()));
+        List<Recollection.Item> items = found.items().stream()
+                .filter(item -> !refs.contains(item.ref()))
+                .toList();
+        return new Recollection(
+                items, items.stream().mapToInt(Recollection.Item::tokens).sum(), found.notes());
+    }
+
+    /** Whether a hot memory tells how something is done; looked up once for each generation. */
+    private boolean knowsHow() {
+        Generation now = memory.store().generation(principal, scope, Generation.LATEST);
+        Skills known = skills;
+        if (known.generation() != now.number()) {
+            known = new Skills(now.number(), now.memories().stream().anyMatch(Mind::tellsHow));
+            skills = known;
+        }
+        return known.any();
+    }
+
+    private static boolean tellsHow(Memory memory) {
+        return memory.isLive()
+                && memory.standing().tier() == Memory.Tier.HOT
+                && memory.statement().kind() == Statement.Kind.PROCEDURE;
     }
 
     private RecallQuery query(String question, Instant now) {
