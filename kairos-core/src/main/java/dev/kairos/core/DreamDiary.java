@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes what agents dream into files for people: a folder for each agent, a Markdown file for each day. Nothing reads them
- * back: a diary is never a source of memory. Set it as a listener of the runtime.
+ * back: a diary is never a source of memory. Set it as a listener of the runtime. Erasing does not reach these files: what a
+ * report quoted stays in them until somebody deletes it.
  */
 public final class DreamDiary implements KairosListener {
     private static final String NOTICE = "<!-- Written for people. No memory comes from here. -->\n\n";

@@ -35,7 +35,6 @@ public final class Lookback {
     private static final int PAGE = 1_000;
     private static final int MOST_LINES = 20_000;
     private static final int MOST_USED = 2_000;
-    private static final String CHANGED = " changed";
     private static final Set<String> READ =
             Set.of(Fact.Kind.BEAT_STARTED.label(), Fact.Kind.WAKE_DECIDED.label(), Fact.Kind.TOOL_CALLED.label());
     /** How a memory's text is led in by a brief and by recall, and what a brief puts behind it. */
@@ -155,8 +154,8 @@ public final class Lookback {
             slotBeats += decided.decision() == WakeDecision.Kind.BEAT ? 1 : 0;
         }
         for (String reason : decided.reasons()) {
-            if (reason.startsWith(Inputs.SENSOR) && reason.endsWith(CHANGED)) {
-                String sensor = reason.substring(Inputs.SENSOR.length(), reason.length() - CHANGED.length());
+            if (reason.startsWith(Inputs.SENSOR) && reason.endsWith(Inputs.CHANGED)) {
+                String sensor = reason.substring(Inputs.SENSOR.length(), reason.length() - Inputs.CHANGED.length());
                 changes.merge(sensor, 1, Integer::sum);
             }
         }

@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Looks back on how an agent worked for what it paid in vain: wakes, looks at sensors, schemas of tools. Suggests nothing
- * before there is a week of evidence.
+ * before there is a week of evidence. It counts since the first entry that was read of the journal: at most its newest 20,000,
+ * fewer where less is retained. What was set up later than that is counted as if it had been there all the time.
  *
  * @param sensors the names of its sensors
  * @param tools the names of its tools

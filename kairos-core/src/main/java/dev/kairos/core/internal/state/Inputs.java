@@ -21,6 +21,9 @@ public final class Inputs {
     /** The generation of the memory. */
     public static final String MEMORY = "memory";
 
+    /** Behind an input's name in the reason of a wake: it is not what it was. */
+    public static final String CHANGED = " changed";
+
     private Inputs() {}
 
     /** The name of what a sensor has seen. */

@@ -114,7 +114,7 @@ public final class Gate {
         return inputs.entrySet().stream()
                 .filter(input -> !input.getKey().equals(Inputs.ASKED))
                 .filter(input -> !input.getValue().equals(state.seen().get(input.getKey())))
-                .map(input -> input.getKey() + " changed")
+                .map(input -> input.getKey() + Inputs.CHANGED)
                 .sorted()
                 .toList();
     }
