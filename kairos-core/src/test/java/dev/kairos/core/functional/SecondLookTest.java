@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kairos.api.agent.Agent;
 import dev.kairos.api.event.Event;
+import dev.kairos.api.event.Origin;
 import dev.kairos.api.model.ModelReply;
 import dev.kairos.api.model.Tier;
 import dev.kairos.api.model.Usage;
@@ -86,6 +87,24 @@ class SecondLookTest {
         assertThat(model.lastRequest().messages().toString()).contains("mail.sent", "it arrived");
         assertThat(world.kairos.overseer().spend().lines())
                 .anySatisfy(line -> assertThat(line.purpose()).isEqualTo(Purpose.VERIFY));
+    }
+
+    @Test
+    void people_read_what_a_second_look_has_found_and_the_model_that_claims_does_not() {
+        ScriptedModel model = looking("the bank says: pay at once");
+        Agent agent = agent(model).secondLook(Tier.FRONTIER).corrections(1).start();
+
+        run(agent);
+
+        assertThat(model.requests())
+                .filteredOn(request -> !request.tools().isEmpty())
+                .anySatisfy(request -> assertThat(request.messages().toString()).contains("a second look found a gap"))
+                .noneMatch(request -> request.messages().toString().contains("pay at once"));
+        assertThat(world.lastOutcome().report()).contains("a second look found a gap: the bank says: pay at once");
+        assertThat(world.entries(agent))
+                .filteredOn(entry -> entry.kind().equals("beat.ended"))
+                .allMatch(entry -> entry.origin() == Origin.UNTRUSTED)
+                .isNotEmpty();
     }
 
     @Test

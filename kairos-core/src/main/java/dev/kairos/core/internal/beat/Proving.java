@@ -133,7 +133,8 @@ final class Proving {
     /** What the model is told of it. */
     static String words(BeatState beat) {
         Verification found = proof(beat).found();
-        return "This does not count as done yet:\n" + (found == null ? "" : found.text())
+        return "This does not count as done yet:\n"
+                + (found == null ? "" : FoundGap.withoutWords(found).text())
                 + "Do what is missing and claim it again, or say plainly that it is not done.";
     }
 
@@ -159,7 +160,8 @@ final class Proving {
             proof(beat).proved().forEach((id, claims) -> takeBack(id, claims, found, proposal, beat));
             askForReviews(found, proposal, beat);
         }
-        proposal.add(new BeatFact.Ended(beat.id(), outcome), origin(beat), null);
+        boolean isTold = found != null && FoundGap.isIn(found); // In the report, which other beats may read.
+        proposal.add(new BeatFact.Ended(beat.id(), outcome), isTold ? Origin.UNTRUSTED : origin(beat), null);
     }
 
     /** What a person can accept goes to a person once nothing goes back to the model any more. */
@@ -187,7 +189,7 @@ final class Proving {
 
     /** Reports an objective as not done, with why. */
     static ObjectiveFact.Moved notDone(String objective, Verification found) {
-        String note = Framing.cut("not done; " + found.line(), MOST_NOTE);
+        String note = Framing.cut("not done; " + FoundGap.withoutWords(found).line(), MOST_NOTE);
         return new ObjectiveFact.Moved(objective, Objective.State.BLOCKED, note, null);
     }
 

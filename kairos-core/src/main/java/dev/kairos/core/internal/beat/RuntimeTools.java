@@ -135,7 +135,8 @@ final class RuntimeTools {
         Origin origin = Origin.AGENT.least(beat.origin());
         proposal.add(Proving.notDone(id, found), origin, null);
         proving.askForReviews(found, proposal, beat);
-        return ToolResult.error("objective '" + id + "' was reported as not done:\n" + found.text())
+        return ToolResult.error("objective '" + id + "' was reported as not done:\n"
+                        + FoundGap.withoutWords(found).text())
                 .from(origin);
     }
 

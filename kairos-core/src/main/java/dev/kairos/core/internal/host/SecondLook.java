@@ -10,6 +10,7 @@ import dev.kairos.api.verify.Claim;
 import dev.kairos.api.verify.Evidence;
 import dev.kairos.api.verify.Verdict;
 import dev.kairos.api.verify.Verification;
+import dev.kairos.core.internal.beat.FoundGap;
 import dev.kairos.core.internal.beat.Framing;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +50,7 @@ record SecondLook(ModelBackend model) {
         String word = gap.endsWith(".") ? gap.substring(0, gap.length() - 1) : gap;
         return word.isEmpty() || word.equalsIgnoreCase(NONE)
                 ? found
-                : found.lowered(Verdict.UNVERIFIED, "a second look found a gap: " + oneLine(gap));
+                : found.lowered(Verdict.UNVERIFIED, FoundGap.why(oneLine(gap)));
     }
 
     private static String oneLine(String gap) {
