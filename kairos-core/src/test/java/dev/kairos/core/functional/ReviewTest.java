@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kairos.api.agent.Agent;
 import dev.kairos.api.agent.KairosListener;
 import dev.kairos.api.event.Event;
+import dev.kairos.api.event.Origin;
+import dev.kairos.api.journal.Entry;
 import dev.kairos.api.model.ModelReply;
 import dev.kairos.api.model.Usage;
 import dev.kairos.api.oversight.Answer;
@@ -52,7 +54,8 @@ class ReviewTest {
     private static final Verifier REVIEWED = (claim, evidence) -> evidence.stream()
                     .anyMatch(one -> one.kind().equals(Evidence.TESTS_ACCEPTED)
                             && one.detail("path").equals("PasswordTest.java")
-                            && one.detail("sha256").equals("ab12".repeat(16)))
+                            && one.detail("sha256").equals("ab12".repeat(16))
+                            && one.detail("person").equals("ada"))
             ? Finding.verified("accepted")
             : Finding.unverified("tests were changed").review(CHANGED);
 
@@ -91,12 +94,17 @@ class ReviewTest {
         assertThat(asked.action().arguments())
                 .isEqualTo("{\"files\":[{\"path\":\"PasswordTest.java\",\"sha256\":\"" + "ab12".repeat(16) + "\"}]}");
         assertThat(asked.ask().excerpt()).isEqualTo("- old\n+ new");
+        assertThat(asked.ask().origin()).isEqualTo(Origin.UNTRUSTED);
         assertThat(notices).extracting(Notice::subject).containsExactly(asked.id());
         assertThat(answer(new Answer.Edit("{}")).isAccepted()).isFalse();
 
         assertThat(answer(new Answer.Approve()).isAccepted()).isTrue();
 
         assertThat(world.lastOutcome().verdict()).isEqualTo(Verdict.VERIFIED);
+        assertThat(world.entries(agent))
+                .filteredOn(entry -> entry.kind().equals("beat.started"))
+                .extracting(Entry::origin)
+                .endsWith(Origin.UNTRUSTED);
         assertThat(world.kinds(agent))
                 .containsSubsequence("approval.asked", "approval.answered", "approval.closed", "claims.checked");
         run(agent);

@@ -1,5 +1,7 @@
 package dev.kairos.core.functional;
 
+import static dev.kairos.api.heartbeat.BeatOutcome.Kind.FAILED;
+import static dev.kairos.api.heartbeat.BeatOutcome.Kind.QUIET;
 import static dev.kairos.core.functional.Replies.call;
 import static dev.kairos.core.functional.Replies.finish;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +11,7 @@ import dev.kairos.api.agent.Agent;
 import dev.kairos.api.event.Event;
 import dev.kairos.api.heartbeat.BeatOutcome;
 import dev.kairos.api.model.ModelBackend;
+import dev.kairos.api.model.ModelException;
 import dev.kairos.api.model.ModelProfile;
 import dev.kairos.api.model.ModelReply;
 import dev.kairos.api.model.ModelRequest;
@@ -55,6 +58,7 @@ class TiersTest {
         private final ModelProfile profile;
         private List<ModelReply> replies = List.of(finish("quiet"));
         private int next;
+        private boolean breaks;
 
         Thinker(String name, Price price) {
             profile = ModelProfile.standard(name, 200_000, 1_000, price);
@@ -72,6 +76,9 @@ class TiersTest {
         @Override
         public ModelReply call(ModelRequest request, ReplySink sink) {
             thought.add(profile.name());
+            if (breaks) {
+                throw new ModelException(ModelException.Reason.REJECTED, "no");
+            }
             return replies.get(Math.min(next++, replies.size() - 1));
         }
     }
@@ -154,6 +161,41 @@ class TiersTest {
         assertThat(thought).containsExactly("small", "large");
         happens(agent);
         assertThat(thought).containsExactly("small", "large", "small");
+    }
+
+    @Test
+    void a_yes_to_the_largest_model_is_not_used_again_after_a_beat_that_failed() {
+        small.replies(ESCALATE, finish("quiet"));
+        large.breaks = true;
+        Agent agent = agent().policy(Policy.askBeforeFrontier().or(Policy.askBefore(Effect.SEND)))
+                .start();
+        happens(agent);
+        answer(new Answer.Approve());
+        world.pass(Duration.ofHours(2));
+
+        assertThat(world.outcomes).extracting(BeatOutcome::kind).containsSubsequence(FAILED, QUIET);
+        assertThat(thought).containsExactly("small", "large", "small");
+    }
+
+    @Test
+    void a_question_about_the_largest_model_is_the_same_whatever_reason_is_given() {
+        small.replies(
+                ESCALATE,
+                call("escalate", "{\"why\":\"it is still hard\"}"),
+                finish("quiet"),
+                call("escalate", "{\"why\":\"it is hard again\"}"),
+                finish("quiet"));
+        Agent agent = agent().policy(Policy.askBeforeFrontier().or(Policy.askBefore(Effect.SEND)))
+                .start();
+        happens(agent);
+        happens(agent);
+        assertThat(world.kairos.overseer().pending()).hasSize(1);
+
+        answer(new Answer.Deny("too dear"));
+        happens(agent);
+
+        assertThat(world.kairos.overseer().pending()).isEmpty();
+        assertThat(world.lastOutcome().kind()).isEqualTo(BeatOutcome.Kind.QUIET);
     }
 
     @Test

@@ -112,7 +112,8 @@ public final class Asks {
     /** The question whether the largest model may go on. */
     static OversightFact.Asked escalation(
             AgentConfig config, Proposal proposal, BeatState beat, Decision.Ask ask, String arguments) {
-        String digest = Actions.digest(List.of(config.id().value(), Action.ESCALATE, arguments, beat.id()));
+        // Of no beat and no words: whatever the model gives as a reason, it is the same question.
+        String digest = Actions.digest(List.of(config.id().value(), Action.ESCALATE));
         return asked(
                 config,
                 proposal,
@@ -139,7 +140,7 @@ public final class Asks {
                         beat.id(),
                         "what was changed of the tests counts only if a person accepts it",
                         "owner",
-                        Origin.AGENT.least(beat.origin()),
+                        Origin.UNTRUSTED, // The beat has not read the files.
                         changes,
                         proposal.now(),
                         proposal.now().plus(REVIEW)),

@@ -16,7 +16,9 @@ import dev.kairos.core.internal.json.Json;
 import dev.kairos.core.internal.oversight.Actions;
 import dev.kairos.core.internal.state.Asking;
 import dev.kairos.core.internal.state.BeatState;
+import dev.kairos.core.internal.state.Pace;
 import dev.kairos.core.internal.state.Waiting;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +84,7 @@ final class Escalation {
         }
     }
 
-    /** A person said yes to the largest model before this beat began. */
+    /** A person said yes to the largest model before this beat began, and no beat has failed upon it. */
     boolean approved(Proposal proposal, BeatState beat) {
         if (beat.progress().tier() != null || !config.routes().has(Tier.FRONTIER)) {
             return false;
@@ -91,12 +93,19 @@ final class Escalation {
             Approval approval = event.sequence() <= beat.started().upTo() ? approval(event, proposal) : null;
             if (approval != null
                     && approval.action().tool().equals(Action.ESCALATE)
-                    && approval.state() == Approval.State.DONE) {
+                    && approval.state() == Approval.State.DONE
+                    && !isSpent(event, proposal.state().pace())) {
                 raise(Tier.FRONTIER, approval.note(), proposal, beat);
                 return true;
             }
         }
         return false;
+    }
+
+    /** A beat that fails is repeated with the same events; the yes was for one. */
+    private static boolean isSpent(Waiting event, Pace pace) {
+        Instant ended = pace.ended();
+        return pace.failures() > 0 && ended != null && !ended.isBefore(event.time());
     }
 
     private static @Nullable Approval approval(Waiting event, Proposal proposal) {

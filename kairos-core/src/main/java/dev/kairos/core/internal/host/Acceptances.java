@@ -1,6 +1,7 @@
 package dev.kairos.core.internal.host;
 
 import dev.kairos.api.journal.Entry;
+import dev.kairos.api.oversight.Answer;
 import dev.kairos.api.oversight.Approval;
 import dev.kairos.api.verify.Evidence;
 import dev.kairos.core.internal.fact.Fact;
@@ -17,6 +18,7 @@ import java.util.Map;
 final class Acceptances {
 
     private final Map<String, Approval> asked = new HashMap<>();
+    private final Map<String, String> people = new HashMap<>();
     private final List<Evidence> found = new ArrayList<>();
 
     void read(Entry entry) {
@@ -25,12 +27,26 @@ final class Acceptances {
                 && Actions.isReview(fact.approval())) {
             asked.put(fact.approval().id(), fact.approval());
         } else if (!asked.isEmpty()
+                && Receipts.isKind(entry, Fact.Kind.APPROVAL_ANSWERED)
+                && FactCodec.fact(entry) instanceof OversightFact.Answered fact) {
+            answered(fact);
+        } else if (!asked.isEmpty()
                 && Receipts.isKind(entry, Fact.Kind.APPROVAL_CLOSED)
                 && FactCodec.fact(entry) instanceof OversightFact.Closed fact) {
             Approval approval = asked.remove(fact.id());
             if (approval != null && fact.state() == Approval.State.DONE) {
-                add(approval, fact.text());
+                add(approval, people.getOrDefault(fact.id(), ""));
             }
+        }
+    }
+
+    /** The first yes was taken, or the approval does not end as done. */
+    private void answered(OversightFact.Answered fact) {
+        Approval approval = asked.get(fact.id());
+        if (approval != null
+                && fact.answer() == Answer.Kind.APPROVE
+                && fact.digest().equals(approval.action().digest())) {
+            people.putIfAbsent(fact.id(), fact.person().name());
         }
     }
 
