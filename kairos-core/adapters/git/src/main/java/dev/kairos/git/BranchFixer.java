@@ -185,7 +185,7 @@ public final class BranchFixer implements Skill {
         return (in, context) -> {
             try {
                 return work.run(in).from(Origin.UNTRUSTED);
-            } catch (IOException | GitAPIException | IllegalArgumentException e) {
+            } catch (IOException | GitAPIException | GitWorkException | IllegalArgumentException e) {
                 return ToolResult.error(String.valueOf(e.getMessage())).from(Origin.UNTRUSTED);
             }
         };
@@ -208,18 +208,39 @@ public final class BranchFixer implements Skill {
 
     private FixRecord mended(String branch, String tip, String task) throws IOException, InterruptedException {
         FixReport report = loop.at(tip).run(task, host.get());
-        if (report.end() == FixReport.End.NOT_REPRODUCED && report.commit() != null) {
-            // Its tests pass, but the process that made it ended before that was verified.
+        if (report.end() == FixReport.End.NOT_REPRODUCED
+                && (report.commit() != null || !report.diff().isEmpty())) {
+            // Its tests pass, but the process that changed it ended before that was verified.
             GitWork.openAt(remote.folder(), task, tip).discard();
             report = loop.at(tip).run(task, host.get());
         }
         String commit = report.commit() == null ? "" : report.commit();
         FixRecord made = new FixRecord(report.end(), branch, tip, commit, report.text());
         made.write(remote.folder(), task);
-        if (report.end() != FixReport.End.GAVE_UP) {
-            GitWork.openAt(remote.folder(), task, tip).remove(); // The branch stays. What was given up, people look at.
+        String left = clear(made, task);
+        return left.isEmpty() ? made : new FixRecord(made.end(), branch, tip, commit, made.text() + "\n" + left + "\n");
+    }
+
+    /**
+     * What was given up, people look at; of what is fixed the branch stays; and what was never broken leaves nothing.
+     *
+     * @return why something stays; empty if nothing does
+     */
+    private String clear(FixRecord made, String task) {
+        if (made.end() == FixReport.End.GAVE_UP) {
+            return "";
         }
-        return made;
+        try {
+            GitWork work = GitWork.openAt(remote.folder(), task, made.base());
+            if (made.end() == FixReport.End.FIXED) {
+                work.remove();
+            } else {
+                work.discard();
+            }
+            return "";
+        } catch (GitWorkException e) { // What was found out holds whatever lies about in the folder.
+            return "The worktree stays: " + e.getMessage();
+        }
     }
 
     private static ToolResult told(String task, FixRecord fix) {

@@ -167,7 +167,8 @@ public final class FixLoop {
 
     /**
      * Names who is shown tests and build files that an attempt has changed, and may accept them as they are. By default nobody is
-     * asked, and what rests on changed tests does not count.
+     * asked, and what rests on changed tests does not count. The attempt that follows upon an acceptance is not counted, at most
+     * as often as there are attempts.
      *
      * @param person who answers, as code has authenticated them
      * @param says asks them; gets the paths and digests of the files with the changes as its excerpt. Called between attempts

@@ -62,26 +62,35 @@ final class FixRun {
             Agent agent = agent(kairos, task);
             String next = Suspects.named(work, failure, settings.tests());
             tell(agent, "The tests fail:\n" + failure + "\n" + next);
-            boolean accepted = false;
-            for (int i = 0; i < settings.attempts(); i++) {
-                String wrong = attempt(agent, accepted);
-                if (wrong.isEmpty()) {
-                    return report(End.FIXED, failure);
-                }
-                accepted = review(kairos.overseer(), agent);
-                if (!accepted) {
-                    tell(agent, "The last attempt did not mend it:\n" + wrong);
-                }
-            }
-            return report(End.GAVE_UP, failure);
+            return report(mend(kairos.overseer(), agent), failure);
         } catch (IOException e) {
             throw new GitWorkException(settings.repository().toString(), "it cannot be read (" + e + ")", e);
         }
     }
 
+    private End mend(Overseer overseer, Agent agent) throws IOException, InterruptedException {
+        boolean accepted = false;
+        int left = settings.attempts();
+        int more = left; // What follows upon an acceptance is not counted, so often.
+        while (left > 0) {
+            String wrong = attempt(agent, accepted);
+            if (wrong.isEmpty()) {
+                return End.FIXED;
+            }
+            left--;
+            accepted = (left > 0 || more > 0) && review(overseer, agent); // Nobody is asked what cannot count any more.
+            if (accepted && more > 0) {
+                more--;
+                left++;
+            } else if (!accepted) {
+                tell(agent, "The last attempt did not mend it:\n" + wrong);
+            }
+        }
+        return End.GAVE_UP;
+    }
+
     private Agent agent(Kairos kairos, String task) {
         List<String> command = settings.command();
-
         return kairos.agent("fix-" + task)
                 .instructions(INSTRUCTIONS + "The command that runs the tests: " + command + "\n")
                 .limits(settings.limits().beat())

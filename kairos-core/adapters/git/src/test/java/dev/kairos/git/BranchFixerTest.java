@@ -170,6 +170,30 @@ class BranchFixerTest {
     }
 
     @Test
+    void what_a_crash_left_uncommitted_is_made_anew() throws Exception {
+        GitWork left = GitWork.openAt(clone.folder(), branch().substring("kairos/".length()), red);
+        Files.writeString(left.folder().resolve("code/sum"), "name=sum\nvalue=right\n");
+
+        assertThat(fix().text()).startsWith("Fixed on branch " + branch());
+        assertThat(clone.git("log", "--format=%s", branch())).isEqualTo("Mend the sum\nStart\n");
+    }
+
+    @Test
+    void what_passes_leaves_neither_branch_nor_worktree() throws Exception {
+        clone.put("code/sum", "name=sum\nvalue=right\n");
+        clone.put("note", "more\n");
+        clone.commit("Mend");
+        clone.git("push", "-q", "origin", "main");
+        red = clone.git("rev-parse", "HEAD").strip();
+
+        ToolResult passing = fix();
+
+        assertThat(passing.failed()).as(passing.text()).isFalse();
+        assertThat(clone.git("branch", "--list", "kairos/*")).isEmpty();
+        assertThat(fix()).isEqualTo(passing);
+    }
+
+    @Test
     void a_commit_that_was_added_after_the_check_is_not_pushed() throws Exception {
         fix();
         String other = clone.git("commit-tree", "-m", "x", "-p", branch(), branch() + "^{tree}")

@@ -115,7 +115,8 @@ class FixLoopTest {
                 .then(finish());
         List<Approval> shown = new ArrayList<>();
 
-        FixReport report = shell().reviewedBy(new Person("ada", "at the desk"), approval -> {
+        FixReport report = shell().attempts(1)
+                .reviewedBy(new Person("ada", "at the desk"), approval -> {
                     shown.add(approval);
                     return new Answer.Approve();
                 })
