@@ -333,7 +333,7 @@ public final class AgentBuilder {
                 : new Rules(policy, relaxations, budget);
         List<Skill> all = new ArrayList<>(skills);
         if (reach != null && notifies) {
-            all.add(reach.notifySkill(notifiers));
+            all.add(reach.notifySkill(id, notifiers));
         }
         ClaimBlueprint checked = reach == null
                 ? claims

@@ -28,7 +28,10 @@ public record Evidence(String kind, Map<String, String> details) {
     /** A pull request was opened: {@code repository}, {@code number}, {@code url}. */
     public static final String PULL_REQUEST_OPENED = "pull_request.opened";
 
-    /** A message reached its channel: {@code channel}, {@code id}. */
+    /**
+     * A message reached its channel: {@code channel}, {@code id}; with {@code outbox} if it was only put into the outbox, which
+     * knows what came of it.
+     */
     public static final String MESSAGE_DELIVERED = "message.delivered";
 
     /** A memory was kept: {@code id}. */

@@ -105,7 +105,8 @@ public final class Verifiers {
 
     /**
      * Checks {@link Claim#MESSAGE_DELIVERED}: a tool brought the receipt, and where the outbox has the notice, its far side has
-     * taken it. What waits, or of what nobody knows, is not verified; what failed or was taken back is refuted.
+     * taken it. What waits, or of what nobody knows, is not verified, nor what was only put into an outbox that does not know it
+     * any more; what failed or was taken back is refuted.
      *
      * @param outbox the runtime's outbox
      * @return the verifier
@@ -116,6 +117,6 @@ public final class Verifiers {
                 .and((claim, all) -> outbox.find(claim.detail("id"))
                         .filter(outgoing -> outgoing.notifier().equals(claim.detail("channel")))
                         .map(outgoing -> Delivered.finding(outbox, outgoing))
-                        .orElse(Finding.verified("a receipt says so")));
+                        .orElseGet(() -> Delivered.unknown(claim, all)));
     }
 }

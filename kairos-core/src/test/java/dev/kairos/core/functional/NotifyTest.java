@@ -10,6 +10,7 @@ import dev.kairos.api.event.Origin;
 import dev.kairos.api.model.ModelMessage;
 import dev.kairos.api.model.ModelReply;
 import dev.kairos.api.model.ModelRequest;
+import dev.kairos.api.reach.Delivery;
 import dev.kairos.api.reach.Notice;
 import dev.kairos.api.reach.Notifier;
 import dev.kairos.api.reach.OutboxLimits;
@@ -132,6 +133,36 @@ class NotifyTest {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> world.agent(Replies.quiet()).notifyTool().start())
                 .withMessageContaining("reaches nobody");
+    }
+
+    @Test
+    void an_agent_of_a_runtime_in_which_nobody_takes_news_cannot_tell() {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> {
+                    world.kairos = world.host(Replies.quiet())
+                            .reach(Reach.by(new Deaf()))
+                            .build();
+                    world.kairos.agent("a1").notifyTool().start();
+                })
+                .withMessageContaining("name a notifier");
+    }
+
+    private static final class Deaf implements Notifier {
+
+        @Override
+        public String name() {
+            return "answers";
+        }
+
+        @Override
+        public boolean takesNews() {
+            return false;
+        }
+
+        @Override
+        public Delivery deliver(Notice notice) {
+            return new Delivery.Confirmed("");
+        }
     }
 
     /** Tells, then takes its time, then claims that the notice with the id in the tool's answer was delivered. */

@@ -3,6 +3,9 @@ package dev.kairos.core.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kairos.api.AgentId;
+import dev.kairos.api.reach.Notice;
+import dev.kairos.api.reach.Outbox;
+import dev.kairos.api.reach.Outgoing;
 import dev.kairos.api.skill.Skill;
 import dev.kairos.api.skill.Tool;
 import dev.kairos.api.skill.ToolContext;
@@ -296,6 +299,39 @@ class VerifiersTest {
                 .isEqualTo(Verdict.REFUTED);
         assertThat(verdict(verifier, new Claim(Claim.MESSAGE_DELIVERED, Map.of("channel", "mail"))))
                 .isEqualTo(Verdict.UNVERIFIED);
+    }
+
+    @Test
+    void a_receipt_that_a_notice_was_queued_proves_nothing_once_the_outbox_has_forgotten_it() {
+        Verifier verifier = Verifiers.messageDelivered(new Forgetful());
+        Claim claim = new Claim(Claim.MESSAGE_DELIVERED, Map.of("channel", "mail", "id", "1"));
+        evidence.add(new Evidence(Evidence.MESSAGE_DELIVERED, Map.of("channel", "mail", "id", "1")));
+        assertThat(verdict(verifier, claim)).isEqualTo(Verdict.VERIFIED);
+        evidence.add(
+                new Evidence(Evidence.MESSAGE_DELIVERED, Map.of("channel", "mail", "id", "1", "outbox", "queued")));
+        assertThat(verdict(verifier, claim)).isEqualTo(Verdict.UNVERIFIED);
+    }
+
+    /** An outbox that has forgotten everything. */
+    private static final class Forgetful implements Outbox {
+
+        @Override
+        public void send(String notifier, Notice notice) {}
+
+        @Override
+        public List<Outgoing> list() {
+            return List.of();
+        }
+
+        @Override
+        public boolean resend(String id) {
+            return false;
+        }
+
+        @Override
+        public boolean cancel(String id) {
+            return false;
+        }
     }
 
     private Verdict verdict(Verifier verifier, Claim claim) {

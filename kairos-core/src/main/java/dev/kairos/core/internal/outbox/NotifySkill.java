@@ -72,8 +72,12 @@ final class NotifySkill implements Skill {
             post.send(notifier, notice);
             for (Outgoing part : post.parts(notifier, notice.key())) {
                 told.add("channel " + notifier + ", id " + part.id());
-                receipts.add(new Evidence(Evidence.MESSAGE_DELIVERED, Map.of("channel", notifier, "id", part.id())));
+                receipts.add(new Evidence(
+                        Evidence.MESSAGE_DELIVERED, Map.of("channel", notifier, "id", part.id(), "outbox", "queued")));
             }
+        }
+        if (told.isEmpty()) {
+            return ToolResult.error("nobody was told: the outbox took nothing in");
         }
         return ToolResult.ok("in the outbox: " + String.join("; ", told)).with(receipts);
     }

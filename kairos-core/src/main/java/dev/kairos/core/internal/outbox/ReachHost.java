@@ -85,9 +85,18 @@ public final class ReachHost implements KairosListener, AutoCloseable {
         correspondence.follow(agent, notifiers.isEmpty() ? news : notifiers);
     }
 
-    /** A skill with which an agent tells what cannot wait, or can, to those who deliver its news. */
-    public Skill notifySkill(List<String> notifiers) {
+    /**
+     * A skill with which an agent tells what cannot wait, or can, to those who deliver its news.
+     *
+     * @throws ConfigurationException if nobody does
+     */
+    public Skill notifySkill(AgentId agent, List<String> notifiers) {
         List<String> told = notifiers.isEmpty() ? news : notifiers;
+        if (told.isEmpty()) {
+            throw new ConfigurationException(
+                    "agent '" + agent + "'",
+                    List.of("none of " + all + " takes news, so its tool notify would tell nobody: name a notifier"));
+        }
         return notifying.computeIfAbsent(List.copyOf(told), names -> new NotifySkill(post, names));
     }
 
