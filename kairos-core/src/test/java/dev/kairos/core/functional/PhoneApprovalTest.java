@@ -79,6 +79,8 @@ class PhoneApprovalTest {
         assertThat(yes).matches("yes [0-9a-f]{24}");
         assertThat(sent).isEmpty();
 
+        assertThat(says("ada", yes.replace("yes", "answer") + " go on")).contains("a yes or a no");
+        assertThat(sent).isEmpty();
         assertThat(says("ada", yes)).isEqualTo("Approved.");
         assertThat(sent).containsExactly("bob: hi");
         assertThat(says("ada", yes)).contains("answered already");
@@ -104,6 +106,8 @@ class PhoneApprovalTest {
         assertThat(asked.content().text()).contains("Which colour?");
         assertThat(asked.content().actions()).hasSize(1);
         String token = asked.content().actions().get(0).reply().substring(3);
+        assertThat(says("ada", "yes " + token)).contains("takes words");
+        assertThat(says("ada", "answer " + token + "  ")).contains("no words");
         assertThat(says("ada", "answer " + token + " Blue,\nlike the door")).isEqualTo("The agent has your answer.");
         assertThat(model.lastRequest().messages().toString()).contains("Blue,\nlike the door");
         world.kairos.close();

@@ -41,6 +41,7 @@ final class PhoneAnswers implements KairosListener, FrontDoor.Answers {
     /** How an answer to a question of the agent begins. */
     private static final String ANSWER = "answer ";
 
+    private static final String HOW = "Write: " + ANSWER + "the token and your words.";
     private static final int ANSWER_ROOM = 100;
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final int MOST_WRONG = 20;
@@ -167,17 +168,46 @@ final class PhoneAnswers implements KairosListener, FrontDoor.Answers {
         if (open == null || !channel.authenticates() || contact.origin() != Origin.OWNER || isGuessing()) {
             return "That is not yours to answer here.";
         }
-        Offer offer = post.redeem(hash(matcher.group(2).toLowerCase(Locale.ROOT)), channel.name());
-        if (offer == null) {
+        String hash = hash(matcher.group(2).toLowerCase(Locale.ROOT));
+        Offer offered = post.offered(hash, channel.name());
+        if (offered == null) {
             return missed();
         }
         Person person = new Person(contact.name(), "channel " + channel.name());
-        Answer answer = switch (matcher.group(1).toLowerCase(Locale.ROOT)) {
+        Answer answer = answer(matcher, person);
+        String unfit = unfit(open, offered, answer);
+        if (!unfit.isEmpty()) {
+            return unfit;
+        }
+        Offer offer = post.redeem(hash, channel.name());
+        return offer == null ? missed() : resolve(open, offer, answer, person);
+    }
+
+    private static Answer answer(Matcher matcher, Person person) {
+        return switch (matcher.group(1).toLowerCase(Locale.ROOT)) {
             case "yes" -> new Answer.Approve();
             case "no" -> new Answer.Deny("denied by " + person.name());
             default -> new Answer.Reply(matcher.group(3).strip());
         };
-        return resolve(open, offer, answer, person);
+    }
+
+    /** Why what was said is no answer to what was asked: the token still holds. Empty if it is one. */
+    private static String unfit(Overseer open, Offer offer, Answer answer) {
+        Approval approval = open.approval(offer.approval()).orElse(null);
+        if (approval == null) {
+            return "";
+        }
+        boolean isQuestion = approval.action().tool().isEmpty();
+        return switch (answer.kind()) {
+            case APPROVE, EDIT -> isQuestion ? "Nothing was taken: this takes words. " + HOW : "";
+            case REPLY ->
+                !isQuestion
+                        ? "Nothing was taken: this takes a yes or a no, not words."
+                        : ((Answer.Reply) answer).text().isBlank()
+                                ? "Nothing was taken: there are no words. " + HOW
+                                : "";
+            case DENY, DEFER -> "";
+        };
     }
 
     private static String resolve(Overseer open, Offer offer, Answer answer, Person person) {

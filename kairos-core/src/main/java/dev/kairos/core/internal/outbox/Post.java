@@ -143,15 +143,25 @@ public final class Post implements Outbox, AutoCloseable {
     @Nullable
     Offer redeem(String hash, String channel) {
         synchronized (lock) {
-            book.catchUp();
-            Offer offer = book.state().offer(hash);
-            if (offer == null
-                    || !offer.channel().equals(channel)
-                    || !offer.expires().isAfter(time.now())) {
+            Offer offer = offered(hash, channel);
+            if (offer == null) {
                 return null;
             }
             boolean first = book.offer("redeem " + hash, OutboxFact.redeemed(time.now(), hash));
             return first ? offer : null;
+        }
+    }
+
+    /** What a token is for, without taking it. {@code null} if it is none, is used, expired or of another channel. */
+    @Nullable
+    Offer offered(String hash, String channel) {
+        synchronized (lock) {
+            book.catchUp();
+            Offer offer = book.state().offer(hash);
+            boolean holds = offer != null
+                    && offer.channel().equals(channel)
+                    && offer.expires().isAfter(time.now());
+            return holds ? offer : null;
         }
     }
 
