@@ -8,7 +8,8 @@ import java.util.TreeMap;
 /**
  * What a person can accept so that a claim may count which code alone must not let through: files exactly as they are now. The
  * runtime asks for it through the {@linkplain dev.kairos.api.oversight.Overseer overseer} once the claim no longer goes back to
- * the model. A yes becomes {@link Evidence} for each file, and holds as long as the files hold the same bytes.
+ * the model. A yes becomes {@link Evidence} for each file, and holds as long as the files hold the same
+ * bytes, whatever they were changed from.
  *
  * @param evidence the kind of evidence that a yes becomes, for example {@link Evidence#TESTS_ACCEPTED}; with {@code path},
  *     {@code sha256} and {@code person}

@@ -147,7 +147,10 @@ final class SlackSocket {
         line = null;
         failures = failed ? failures + 1 : 0;
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(Math.max(0, failures - 1), 6));
-        Duration wait = !failed ? Duration.ZERO : pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        boolean isShort = ended != null
+                && ended.begun.plus(FIRST_PAUSE).isAfter(to.clock().instant());
+        Duration asked = isShort ? FIRST_PAUSE : Duration.ZERO; // Slack may ask for another one again and again.
+        Duration wait = !failed ? asked : pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
         if (failed) {
             LoggerFactory.getLogger(SlackSocket.class).info("the socket of Slack is opened again: {}", why);
         }
@@ -166,13 +169,15 @@ final class SlackSocket {
 
         private final Intake to;
         private final StringBuilder text = new StringBuilder();
+        private final Instant begun;
         private volatile Instant heard;
         private volatile @Nullable WebSocket socket;
         private volatile boolean over;
 
         Line(Intake to) {
             this.to = to;
-            this.heard = to.clock().instant();
+            this.begun = to.clock().instant();
+            this.heard = begun;
         }
 
         boolean isOver() {

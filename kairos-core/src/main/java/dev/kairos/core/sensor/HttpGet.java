@@ -113,7 +113,9 @@ final class HttpGet {
 
     private static HttpAnswer answer(HttpResponse<byte[]> answer) {
         Map<String, String> headers = new TreeMap<>();
-        answer.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+        answer.headers()
+                .map()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
         return new HttpAnswer(answer.statusCode(), headers, answer.body(), true);
     }
 

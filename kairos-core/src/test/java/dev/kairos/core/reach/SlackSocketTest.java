@@ -138,6 +138,16 @@ class SlackSocketTest implements Intake {
     }
 
     @Test
+    void a_connection_that_slack_ends_at_once_is_not_opened_again_at_once() throws Exception {
+        sockets.send("{\"type\":\"disconnect\",\"reason\":\"refresh_requested\"}");
+        for (int i = 0; i < 4; i++) {
+            time.advance(Duration.ofSeconds(1));
+            assertThat(sockets.received.poll(50, TimeUnit.MILLISECONDS)).isNull();
+        }
+        reopened();
+    }
+
+    @Test
     void after_closing_nothing_is_opened_any_more() throws Exception {
         slack.close();
         time.advance(Duration.ofHours(1));
