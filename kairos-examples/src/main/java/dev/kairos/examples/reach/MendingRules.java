@@ -19,7 +19,9 @@ import java.util.regex.Pattern;
 /** The steps from a red check to a draft pull request, as rules: mend, push, open, tell what is claimed. */
 final class MendingRules {
 
-    private static final String RED = "Check .{1,100}? of (\\S+) on (\\S+) at (\\w+)\\S* ended: (?:failure|error)";
+    /** A check that failed: its repository, its branch where there is one, and its commit. */
+    static final String RED = "Check .{1,100}? of (\\S+) (?:on (\\S+) )?at (\\w+)\\S* ended: (?:failure|error)";
+
     private static final Pattern CHECK = Pattern.compile(RED);
     private static final Pattern PUSHED = Pattern.compile("pushed (kairos/\\S+) at \\w+, made for (\\S+)");
     private static final Pattern FIXED = Pattern.compile("Fixed on branch (kairos/\\S+) at ");
@@ -40,10 +42,15 @@ final class MendingRules {
                 .when(answered("fix_branch"))
                 .then(so -> tell("A check failed at " + found(CHECK, so.heard(), 3)
                         + ", but the tests pass here: look at the check."))
-                .when(mends.and(matches(RED)))
+                .when(mends.and(matches(RED)).and(so -> isOnBranch(so.heard())))
                 .then(so -> call(
                         "fix_branch",
                         Map.of("branch", found(CHECK, so.heard(), 2), "commit", found(CHECK, so.heard(), 3))));
+    }
+
+    private static boolean isOnBranch(String heard) {
+        Matcher check = CHECK.matcher(heard);
+        return check.find() && check.group(2) != null;
     }
 
     private static Reaction open(Situation so) {

@@ -1,6 +1,7 @@
 package dev.kairos.examples.reach;
 
 import static dev.kairos.core.model.Condition.answered;
+import static dev.kairos.core.model.Condition.matches;
 import static dev.kairos.core.model.Condition.mentions;
 import static dev.kairos.core.model.Reaction.call;
 import static dev.kairos.core.model.Reaction.quiet;
@@ -45,8 +46,7 @@ import java.util.regex.Pattern;
 public final class PullRequestWatcher {
 
     private static final Pattern PULL = Pattern.compile("Pull request #(\\d+) of (\\S+) ");
-    private static final Pattern CHECK =
-            Pattern.compile("Check (.{1,100}?) of (\\S+) (?:on (\\S+) )?at (\\w+)\\S* ended: failure");
+    private static final Pattern CHECK = Pattern.compile(MendingRules.RED);
 
     private PullRequestWatcher() {}
 
@@ -144,10 +144,10 @@ public final class PullRequestWatcher {
                 .then(so -> tell("A check failed: " + first(so.answer("github_checks"))))
                 .when(answered("github_pull_request"))
                 .then(so -> tell("A pull request: " + first(so.answer("github_pull_request"))))
-                .when(mentions("ended: failure"))
+                .when(matches(MendingRules.RED))
                 .then(so -> {
                     Matcher check = found(CHECK, so);
-                    return call("github_checks", Map.of("repository", check.group(2), "ref", check.group(4)));
+                    return call("github_checks", Map.of("repository", check.group(1), "ref", check.group(3)));
                 })
                 .when(mentions("Pull request #"))
                 .then(so -> {

@@ -47,4 +47,13 @@ class PullRequestWatcherTest {
             assertThat(phone.posted).hasSize(2);
         }
     }
+
+    @Test
+    void whatever_reports_it_a_check_that_failed_is_one() {
+        assertThat("Check ci/old of ada/till on main at cccccccccccc ended: error\n1 test failed")
+                .containsPattern(MendingRules.RED);
+        assertThat("Check build of ada/till at cccccccccccc ended: failure").containsPattern(MendingRules.RED);
+        assertThat("Check build of ada/till on main at cccccccccccc ended: success")
+                .doesNotContainPattern(MendingRules.RED);
+    }
 }
