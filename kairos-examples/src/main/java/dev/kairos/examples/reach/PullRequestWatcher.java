@@ -141,7 +141,7 @@ public final class PullRequestWatcher {
         ReflexModel.Builder rules = ReflexModel.builder();
         MendingRules.add(rules);
         return rules.when(answered("github_checks"))
-                .then(so -> tell("A check failed: " + first(so.answer("github_checks"))))
+                .then(so -> tell("A check failed: " + failed(so)))
                 .when(answered("github_pull_request"))
                 .then(so -> tell("A pull request: " + first(so.answer("github_pull_request"))))
                 .when(matches(MendingRules.RED))
@@ -166,6 +166,12 @@ public final class PullRequestWatcher {
             throw new IllegalStateException("the event has another form: " + so.heard());
         }
         return matcher;
+    }
+
+    /** What the check says; of what is reported as a status there is no more than the event. */
+    private static String failed(Situation so) {
+        String checks = so.answer("github_checks");
+        return checks.startsWith("no checks") ? found(CHECK, so).group() : first(checks);
     }
 
     private static String first(String text) {

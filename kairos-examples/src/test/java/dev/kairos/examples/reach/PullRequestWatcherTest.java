@@ -45,6 +45,11 @@ class PullRequestWatcherTest {
             assertThat(phone.posted.get(1)).contains("A check failed: build");
             time.advance(Duration.ofHours(3));
             assertThat(phone.posted).hasSize(2);
+
+            far.status("work", "a".repeat(40), "error", time.instant());
+            time.advance(Duration.ofMinutes(10));
+            assertThat(phone.posted).hasSize(3);
+            assertThat(phone.posted.get(2)).contains("A check failed: Check ci/old of ada/till");
         }
     }
 
