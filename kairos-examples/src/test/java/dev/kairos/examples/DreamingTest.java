@@ -263,7 +263,9 @@ class DreamingTest implements KairosListener {
         time.advance(Duration.ofHours(1));
         told(agent, "The build is broken, fix the build please.");
         assertThat(contexts.get(contexts.size() - 1))
-                .contains("## How it is done\nTo fix the build here: run the generator before the tests.");
+                .contains("## How it is done\nTo fix the build here: run the generator before the tests.")
+                .containsOnlyOnce("\nTo fix the build here: run the generator before the tests.")
+                .doesNotContain("\n\n\n");
         time.advance(Duration.ofHours(1));
         told(agent, "Which flowers bloom?");
         assertThat(contexts.get(contexts.size() - 1)).doesNotContain("## How it is done");
