@@ -60,7 +60,7 @@ final class Nights {
 
     /** The dream of the night after a day. */
     DreamReport dream(LocalDate day) {
-        return run.dream(new DreamRecord.Row("nightly", 1, 0), night(day));
+        return run.dream(new DreamRecord.Row("nightly", 1, 0), night(day)).report();
     }
 
     DreamReport preview(LocalDate day) {
