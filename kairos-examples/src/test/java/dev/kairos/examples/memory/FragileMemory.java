@@ -17,13 +17,15 @@ import dev.kairos.api.memory.Recall;
 import dev.kairos.api.memory.Scope;
 import dev.kairos.api.memory.StoredEpisode;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** A real memory that can be made to fail, and that refuses what it is told to. */
+/** A real memory that can be made to fail, refuses what it is told to, and shows its generations as it is told to. */
 final class FragileMemory implements AgentMemory, MemoryStore {
 
     private final AgentMemory real;
     boolean isBroken;
     String refuses = "\u0000";
+    UnaryOperator<Generation> shows = UnaryOperator.identity();
 
     FragileMemory(AgentMemory real) {
         this.real = real;
@@ -72,7 +74,7 @@ final class FragileMemory implements AgentMemory, MemoryStore {
 
     @Override
     public Generation generation(Principal principal, Scope scope, long number) {
-        return whole().generation(principal, scope, number);
+        return shows.apply(whole().generation(principal, scope, number));
     }
 
     @Override

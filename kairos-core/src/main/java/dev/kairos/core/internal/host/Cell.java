@@ -50,6 +50,7 @@ final class Cell extends Mailbox implements Runnable {
     private final Definition definition;
     private final Book book;
     private final Brake brake;
+    private final @Nullable Mind mind;
     private @Nullable Questions questions;
     private volatile Phase phase = Phase.RESTING;
     /** When it wakes by itself. */
@@ -78,6 +79,7 @@ final class Cell extends Mailbox implements Runnable {
         this.definition = definition;
         this.book = new Book(this);
         this.brake = host.brake(definition.config().id());
+        this.mind = host.mind(definition);
     }
 
     @Override
@@ -103,6 +105,12 @@ final class Cell extends Mailbox implements Runnable {
 
     Brake brake() {
         return brake;
+    }
+
+    /** What it remembers with, or {@code null} if its host gave it no memory. */
+    @Nullable
+    Mind mind() {
+        return mind;
     }
 
     /** Whether it may not act. */

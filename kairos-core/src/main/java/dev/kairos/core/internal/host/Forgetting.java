@@ -29,7 +29,7 @@ final class Forgetting {
 
     /** Begins; ends with the cell at rest. */
     void begin() {
-        Mind mind = cell.host().mind(cell.definition());
+        Mind mind = cell.mind();
         if (mind == null) {
             String why = "agent '" + cell.id() + "' has no memory: give its runtime one with memory(…)";
             end(new IllegalStateException(why));

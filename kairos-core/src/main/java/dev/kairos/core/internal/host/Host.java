@@ -351,7 +351,7 @@ public final class Host implements AutoCloseable {
         return prompts.get(definition);
     }
 
-    /** The memory of an agent, or {@code null} if there is none. */
+    /** A view of the memory for one agent, which keeps it as long as it lives; {@code null} if there is no memory. */
     @Nullable
     Mind mind(Definition definition) {
         AgentMemory memory = settings.memory();

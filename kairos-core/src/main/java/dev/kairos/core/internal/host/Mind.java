@@ -38,7 +38,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** An agent's memory as its beats use it: what they begin with, and what they leave. Its methods block. */
+/**
+ * An agent's memory as its beats use it: what they begin with, and what they leave. One for the life of a cell, because it
+ * knows what it has looked up. Its methods block.
+ */
 final class Mind {
 
     /** With the standing part of the prompt, the first message of a day stays under 1,500 tokens by default. */
@@ -60,10 +63,13 @@ final class Mind {
     private final Principal principal;
     private final ZoneId zone;
     private final boolean dreams;
-    private volatile Skills skills = new Skills(-1, false);
+    private volatile Skills skills = Skills.UNKNOWN;
 
     /** Whether a generation holds a hot procedure. */
-    private record Skills(long generation, boolean any) {}
+    private record Skills(long generation, boolean any) {
+
+        private static final Skills UNKNOWN = new Skills(-1, false);
+    }
 
     /** An agent that dreams may have learned how things are done. */
     Mind(AgentMemory memory, AgentId agent, ZoneId zone, boolean dreams) {

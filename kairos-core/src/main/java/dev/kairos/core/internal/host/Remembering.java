@@ -22,7 +22,7 @@ final class Remembering {
     }
 
     void keep() {
-        Mind mind = cell.host().mind(cell.definition());
+        Mind mind = cell.mind();
         List<Lived> lived = cell.state().lived();
         if (mind == null || lived.isEmpty()) {
             cell.rest(null);

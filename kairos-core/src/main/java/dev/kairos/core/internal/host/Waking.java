@@ -45,7 +45,7 @@ final class Waking {
     }
 
     private void sensed(Senses.Sensed sensed) {
-        Mind mind = cell.host().mind(definition);
+        Mind mind = cell.mind();
         if (mind == null) {
             decide(sensed, "");
         } else {
@@ -118,7 +118,7 @@ final class Waking {
     }
 
     private void remember(Wake wake, WakeFact.Decided decided) {
-        Mind mind = cell.host().mind(definition);
+        Mind mind = cell.mind();
         if (mind == null) {
             start(wake, decided, Remembered.NOTHING);
             return;
@@ -180,7 +180,7 @@ final class Waking {
                 context.upTo(),
                 wake.questions(),
                 messages || !wake.questions().isEmpty(),
-                cell.host().mind(definition) != null);
+                cell.mind() != null);
     }
 
     /** Unique also where journals do not last: tools, workspaces and memories outlive them and know beats by their ids. */
