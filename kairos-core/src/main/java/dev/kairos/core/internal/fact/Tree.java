@@ -28,7 +28,11 @@ public final class Tree {
         return of().put(name, value);
     }
 
-    /** Adds a text, number, flag, instant, enum, list or map. */
+    /**
+     * Adds a text, number, flag, instant, enum, list or map.
+     *
+     * @throws IllegalArgumentException if a value was added under this name
+     */
     public Tree put(String name, @Nullable Object value) {
         if (value == null || value.equals(List.of()) || value.equals(Map.of())) {
             return this;

@@ -39,8 +39,17 @@ public final class SmallMap<V extends @Nullable Object> extends AbstractMap<Stri
         private @Nullable Object[] fields = new @Nullable Object[2 * MOST];
         private int length;
 
-        /** Adds a field under a name that is not there yet. */
+        /**
+         * Adds a field. Looking for its name costs as much as the few fields before it have names; JSON that says a name twice
+         * could be written but not read again.
+         *
+         * @throws IllegalArgumentException if there is a field of this name
+         */
         public void put(String name, V value) {
+            if (valueOf(name, fields, length) >= 0) {
+                throw new IllegalArgumentException(
+                        "field '" + name + "' is there already: give the second another name");
+            }
             if (length == fields.length) {
                 fields = Arrays.copyOf(fields, 2 * length);
             }
