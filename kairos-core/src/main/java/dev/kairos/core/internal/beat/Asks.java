@@ -36,8 +36,17 @@ public final class Asks {
     /** How long a no holds for the same action. */
     private static final Duration MEMORY = Duration.ofDays(1);
 
-    /** How long somebody may take to look at changed tests. */
-    private static final Duration REVIEW = Duration.ofDays(7);
+    private static final Decision.Ask QUESTION = new Decision.Ask("the agent asks");
+
+    /** Somebody has a week to look at changed tests. */
+    private static final Decision.Ask REVIEW = new Decision.Ask(
+            "what was changed of the tests counts only if a person accepts it",
+            "owner",
+            Duration.ofDays(7),
+            Decision.OnExpiry.DENY);
+
+    /** What people are told of the beat that asks, and how far that is trusted. */
+    private record About(BeatState beat, Origin origin, String excerpt) {}
 
     private Asks() {}
 
@@ -72,20 +81,7 @@ public final class Asks {
     /** The question whether a call may be made. */
     public static OversightFact.Asked call(
             AgentConfig config, Proposal proposal, BeatState beat, Intent.AskPerson intent, Approval.Exact exact) {
-        Decision.Ask ask = intent.ask();
-        return asked(
-                config,
-                proposal,
-                exact,
-                new Approval.Asked(
-                        beat.id(),
-                        ask.rule(),
-                        ask.to(),
-                        beat.origin(),
-                        intent.excerpt(),
-                        proposal.now(),
-                        proposal.now().plus(ask.expiry())),
-                ask.onExpiry() == Decision.OnExpiry.ALLOW);
+        return asked(config, proposal, intent.ask(), exact, new About(beat, beat.origin(), intent.excerpt()));
     }
 
     /** A question of the model's own. */
@@ -94,19 +90,8 @@ public final class Asks {
         ToolCall call = Objects.requireNonNull(beat.open().tool());
         Approval.Exact none = new Approval.Exact(
                 "", Effect.READ, "{}", "", Actions.digest(List.of(agent.value(), beat.id(), call.id(), question)));
-        return asked(
-                config,
-                proposal,
-                none,
-                new Approval.Asked(
-                        beat.id(),
-                        "the agent asks",
-                        "owner",
-                        Origin.AGENT.least(beat.origin()),
-                        question,
-                        proposal.now(),
-                        proposal.now().plus(Decision.EXPIRY)),
-                false);
+        About about = new About(beat, Origin.AGENT.least(beat.origin()), question);
+        return asked(config, proposal, QUESTION, none, about);
     }
 
     /** The question whether the largest model may go on. */
@@ -114,37 +99,16 @@ public final class Asks {
             AgentConfig config, Proposal proposal, BeatState beat, Decision.Ask ask, String arguments) {
         // Of no beat and no words: whatever the model gives as a reason, it is the same question.
         String digest = Actions.digest(List.of(config.id().value(), Action.ESCALATE));
-        return asked(
-                config,
-                proposal,
-                new Approval.Exact(Action.ESCALATE, Effect.READ, arguments, "", digest),
-                new Approval.Asked(
-                        beat.id(),
-                        ask.rule(),
-                        ask.to(),
-                        Origin.AGENT.least(beat.origin()),
-                        excerpt(beat),
-                        proposal.now(),
-                        proposal.now().plus(ask.expiry())),
-                ask.onExpiry() == Decision.OnExpiry.ALLOW);
+        Approval.Exact escalate = new Approval.Exact(Action.ESCALATE, Effect.READ, arguments, "", digest);
+        About about = new About(beat, Origin.AGENT.least(beat.origin()), excerpt(beat));
+        return asked(config, proposal, ask, escalate, about);
     }
 
     /** The question whether changed files may stand as they are. */
     static OversightFact.Asked review(
             AgentConfig config, Proposal proposal, BeatState beat, Approval.Exact exact, String changes) {
-        return asked(
-                config,
-                proposal,
-                exact,
-                new Approval.Asked(
-                        beat.id(),
-                        "what was changed of the tests counts only if a person accepts it",
-                        "owner",
-                        Origin.UNTRUSTED, // The beat has not read the files.
-                        changes,
-                        proposal.now(),
-                        proposal.now().plus(REVIEW)),
-                false);
+        Origin unread = Origin.UNTRUSTED; // The beat has not read the files.
+        return asked(config, proposal, REVIEW, exact, new About(beat, unread, changes));
     }
 
     /** Why a person is not asked, or {@code null}. */
@@ -183,9 +147,13 @@ public final class Asks {
     }
 
     private static OversightFact.Asked asked(
-            AgentConfig config, Proposal proposal, Approval.Exact exact, Approval.Asked asked, boolean allows) {
+            AgentConfig config, Proposal proposal, Decision.Ask ask, Approval.Exact exact, About about) {
         String id = config.id() + ":" + (proposal.state().sequence() + 1);
-        Approval approval = new Approval(config.id(), id, exact, asked, Approval.State.PENDING, "");
+        Instant now = proposal.now();
+        Approval.Asked asked = new Approval.Asked(
+                about.beat().id(), ask.rule(), ask.to(), about.origin(), about.excerpt(), now, now.plus(ask.expiry()));
+        Approval approval = new Approval(config.id(), id, exact, asked, State.PENDING, "");
+        boolean allows = ask.onExpiry() == Decision.OnExpiry.ALLOW;
         return new OversightFact.Asked(approval, proposal.state().config(), allows);
     }
 }
