@@ -40,8 +40,9 @@ class ModulePathTest {
     }
 
     private void compile(String modulePath) throws IOException {
+        String into = out.toString(); // As class path, too: otherwise it is that of these tests.
         Stream<String> options =
-                Stream.of("--release", "17", "-Xlint:all", "-Werror", "-d", out.toString(), "-p", modulePath);
+                Stream.of("--release", "17", "-Xlint:all", "-Werror", "-d", into, "-cp", into, "-p", modulePath);
         try (Stream<Path> sources =
                 Files.walk(SOURCES).filter(path -> path.toString().endsWith(".java"))) {
             String[] arguments =

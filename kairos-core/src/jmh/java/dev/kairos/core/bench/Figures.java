@@ -14,6 +14,11 @@ public final class Figures {
         print(key, text(value));
     }
 
+    /** Prints a whole number. */
+    public static void print(String key, long value) {
+        print(key, Long.toString(value));
+    }
+
     /** Prints a text. */
     public static void print(String key, String value) {
         System.out.println(key + "=" + value);

@@ -5,8 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
-import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -60,8 +58,7 @@ final class TurnFigures {
         List<Double> least = new ArrayList<>();
         for (BenchmarkResult fork : result.getBenchmarkResults()) {
             least.add(fork.getIterationResults().stream()
-                    .map(IterationResult::getPrimaryResult)
-                    .mapToDouble(Result::getScore)
+                    .mapToDouble(iteration -> iteration.getPrimaryResult().getScore())
                     .min()
                     .orElseThrow());
         }

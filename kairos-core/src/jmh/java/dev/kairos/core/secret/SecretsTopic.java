@@ -139,7 +139,7 @@ public final class SecretsTopic implements Topic {
         String[] words =
                 ("the agent looked at the build and found that nothing changed since the last commit so it rests"
                                 + " until the next beat because all tests are green again")
-                        .split(" ");
+                        .split(" ", -1);
         Random random = new Random(1);
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < SMALL_TEXTS; i++) {
@@ -171,6 +171,10 @@ public final class SecretsTopic implements Topic {
 
     private double millis(long start) {
         return (threads.getCurrentThreadCpuTime() - start) / NANOS_PER_MILLI;
+    }
+
+    private static void print(String key, long value) {
+        System.out.println(key + "=" + value);
     }
 
     private static void print(String key, double value) {

@@ -21,7 +21,7 @@ final class BuildTopic implements Topic {
     public void run(String[] args) throws IOException {
         String others = Files.readString(Path.of(System.getProperty("kairos.closure")));
         String[] jars =
-                (System.getProperty("kairos.jar") + File.pathSeparator + others.strip()).split(File.pathSeparator);
+                (System.getProperty("kairos.jar") + File.pathSeparator + others.strip()).split(File.pathSeparator, -1);
         long bytes = 0;
         for (String jar : jars) {
             bytes += Files.size(Path.of(jar));

@@ -40,7 +40,7 @@ final class DreamProofs {
     int rollback;
     int rebuild;
     int killed;
-    int killStates;
+    long killStates;
     int resurrected;
 
     DreamProofs(DreamLimits limits) {

@@ -52,7 +52,7 @@ final class Notes {
         while (questions.size() < count) {
             String text = texts.get(random.nextInt(texts.size())).toLowerCase(java.util.Locale.ROOT);
             Set<String> chosen = new LinkedHashSet<>();
-            String[] all = text.replace(".", "").split(" ");
+            String[] all = text.replace(".", "").split(" ", -1);
             for (int i = 0; i < 40 && chosen.size() < 5; i++) {
                 chosen.add(all[random.nextInt(all.length)]);
             }

@@ -72,7 +72,7 @@ public final class ProofsTopic implements Topic {
         System.out.println("scope_leaks." + where + ".denied=" + campaign.denied());
         System.out.println("scope_leaks." + where + "=" + campaign.leaks().size());
         if (campaign.foreign() * 10 < campaign.queries() * 3) {
-            throw new IllegalStateException("less than 30 % of the queries would match foreign text");
+            throw new IllegalStateException("fewer than 3 of 10 queries would match foreign text");
         }
         return campaign.leaks().size();
     }

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param values the signs of each unit
  * @param wanted whether the unit answers the question
  */
+@SuppressWarnings("ArrayRecordComponent") // Features are never compared.
 record Features(float[][] values, boolean[] wanted) {
     static final int COUNT = 14;
 
