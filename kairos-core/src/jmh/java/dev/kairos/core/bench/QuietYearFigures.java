@@ -13,6 +13,7 @@ import dev.kairos.core.journal.FileJournal;
 import dev.kairos.core.sensor.Sensors;
 import dev.kairos.testkit.ScriptedModel;
 import dev.kairos.testkit.VirtualTime;
+import dev.kairos.testkit.internal.work.GitRepository;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -67,23 +68,22 @@ final class QuietYearFigures {
         server.start();
         URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
         Path files = Files.createDirectories(folder.resolve("files"));
-        Path repository = Files.createDirectories(folder.resolve("repository"));
+        GitRepository repository = GitRepository.at(folder.resolve("repository"));
         Files.writeString(files.resolve("a.txt"), "a0");
-        git(repository, "init", "-q");
-        commit(repository, "first");
-        Tally before = firstLook(files, repository, uri);
+        repository.write("file.txt", "first").commit("first");
+        Tally before = firstLook(files, repository.root(), uri);
         Tally after = before;
         int day = 0;
         for (int month = 0; month < MONTHS; month++) {
             try (Kairos kairos = host()) {
-                Agent agent = agent(kairos, files, repository, uri);
+                Agent agent = agent(kairos, files, repository.root(), uri);
                 int end = (month + 1) * DAYS / MONTHS;
                 change(month, files, repository);
                 for (; day < end; day++) {
                     Files.setLastModifiedTime(files.resolve("a.txt"), FileTime.from(time.instant()));
                     time.advance(Duration.ofDays(1));
                 }
-                git(repository, "gc", "-q");
+                repository.git("gc", "-q");
                 after = agent.status().tally();
             }
         }
@@ -125,33 +125,11 @@ final class QuietYearFigures {
     }
 
     /** What really changes in a month. */
-    private void change(int month, Path files, Path repository) throws IOException, InterruptedException {
+    private void change(int month, Path files, GitRepository repository) throws IOException {
         switch (month % 3) {
             case 0 -> Files.writeString(files.resolve("a.txt"), "changed in month " + month);
-            case 1 -> commit(repository, "change " + month);
+            case 1 -> repository.write("file.txt", "change " + month).commit("change " + month);
             default -> page.set("version of month " + month);
-        }
-    }
-
-    private static void commit(Path repository, String message) throws IOException, InterruptedException {
-        Files.writeString(repository.resolve("file.txt"), message);
-        git(repository, "add", "-A");
-        git(repository, "-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "-q", "-m", message);
-    }
-
-    private static void git(Path repository, String... arguments) throws IOException, InterruptedException {
-        String[] command = new String[arguments.length + 1];
-        command[0] = "git";
-        System.arraycopy(arguments, 0, command, 1, arguments.length);
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(repository.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("GIT_CONFIG_GLOBAL", "/dev/null");
-        builder.environment().put("GIT_CONFIG_NOSYSTEM", "1");
-        int code = builder.start().waitFor();
-        if (code != 0) {
-            throw new IOException(String.join(" ", command) + " ended with " + code);
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.kairos.core.command.Commands;
 import dev.kairos.core.verify.VerificationGate;
 import dev.kairos.core.verify.Verifiers;
 import dev.kairos.core.workspace.Workspace;
+import dev.kairos.testkit.internal.work.GitRepository;
 import dev.kairos.testkit.internal.work.TreeContent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,13 +71,7 @@ final class VerifyFigures {
             Files.createDirectories(file.getParent());
             Files.writeString(file, "class File" + i + " {}\n".repeat(50));
         }
-        int exit = new ProcessBuilder("git", "init", "-q", root.toString())
-                .inheritIO()
-                .start()
-                .waitFor();
-        if (exit != 0) {
-            throw new IllegalStateException("git init ended with " + exit);
-        }
+        GitRepository.at(root);
     }
 
     private static List<Evidence> work(Path root) {

@@ -6,6 +6,7 @@ import dev.kairos.api.heartbeat.Sensor;
 import dev.kairos.core.bench.Folders;
 import dev.kairos.core.internal.wake.Slots;
 import dev.kairos.examples.bench.Topic;
+import dev.kairos.testkit.internal.work.GitRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public final class SenseTopic implements Topic {
             time("sense_files_us", 50, looks(Sensors.files(root)));
             time("sense_git_tree_us", 50, looks(Sensors.gitWorkTree(root)));
             time("sense_git_head_us", 500, looks(Sensors.gitHead(root)));
-            git(root, "gc", "-q");
+            GitRepository.of(root).git("gc", "-q");
             time("sense_git_head_packed_us", 500, looks(Sensors.gitHead(root)));
             System.out.println("sense_bytes_per_file=" + bytesPerFile(root));
         } finally {
@@ -103,14 +104,13 @@ public final class SenseTopic implements Topic {
     }
 
     private static void makeTree(Path root) throws Exception {
-        git(root, "init", "-q");
+        GitRepository repository = GitRepository.at(root);
         for (int i = 0; i < FILES; i++) {
             Path file = root.resolve("folder" + i % FOLDERS).resolve("File" + i + ".java");
             Files.createDirectories(file.getParent());
             Files.writeString(file, "class File" + i + " {}\n".repeat(50));
         }
-        git(root, "add", "-A");
-        git(root, "-c", "user.name=bench", "-c", "user.email=bench@example.org", "commit", "-q", "-m", "Start");
+        repository.commit("Start");
         settle(root);
     }
 
@@ -119,19 +119,6 @@ public final class SenseTopic implements Topic {
         FileTime written = Files.getLastModifiedTime(root.resolve("folder" + (FILES - 1) % FOLDERS));
         while (written.toInstant().isAfter(Instant.now().minusSeconds(4))) {
             Thread.sleep(100);
-        }
-    }
-
-    private static void git(Path root, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("git"));
-        command.addAll(List.of(arguments));
-        int exit = new ProcessBuilder(command)
-                .directory(root.toFile())
-                .inheritIO()
-                .start()
-                .waitFor();
-        if (exit != 0) {
-            throw new IOException(command + " ended with " + exit);
         }
     }
 }

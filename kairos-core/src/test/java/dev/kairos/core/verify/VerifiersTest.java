@@ -23,6 +23,7 @@ import dev.kairos.core.verify.BaseTests.BaseRun;
 import dev.kairos.core.verify.BaseTests.Changes;
 import dev.kairos.core.workspace.Workspace;
 import dev.kairos.testkit.Invariants;
+import dev.kairos.testkit.internal.work.GitRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -173,12 +174,9 @@ class VerifiersTest {
         private Verifier verifier;
 
         @BeforeEach
-        void repository() throws Exception {
+        void repository() {
             verifier = Verifiers.testsPassed(root, List.of("./test"), BaseTests.none());
-            assertThat(new ProcessBuilder("git", "init", "-q", root.toString())
-                            .start()
-                            .waitFor())
-                    .isZero();
+            GitRepository.at(root);
         }
 
         @Test

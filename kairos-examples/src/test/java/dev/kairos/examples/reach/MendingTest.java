@@ -25,15 +25,11 @@ import dev.kairos.git.FixLoop;
 import dev.kairos.github.FakeGitHub;
 import dev.kairos.github.GitHub;
 import dev.kairos.github.Topic;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import dev.kairos.testkit.internal.work.GitRepository;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,21 +62,15 @@ class MendingTest {
     Path temp;
 
     private final List<BeatOutcome> outcomes = new CopyOnWriteArrayList<>();
-    private Path bare;
-    private Path clone;
+    private GitRepository bare;
+    private GitRepository clone;
 
     @BeforeEach
-    void publish() throws Exception {
-        bare = Files.createDirectory(temp.resolve("bare"));
-        clone = Files.createDirectory(temp.resolve("shop"));
-        git(bare, "init", "-q", "--bare");
-        git(clone, "init", "-q", "-b", "main");
-        Files.createDirectory(clone.resolve("test"));
-        Files.writeString(clone.resolve("test/run"), RUN);
-        Files.setPosixFilePermissions(clone.resolve("test/run"), PosixFilePermissions.fromString("rwxr-xr-x"));
-        Files.writeString(clone.resolve("code"), "wrong\n");
-        Files.writeString(clone.resolve(".gitignore"), "out/\n");
-        git(clone, "remote", "add", "origin", bare.toString());
+    void publish() {
+        bare = GitRepository.at(temp.resolve("bare"), "--bare");
+        clone = GitRepository.at(temp.resolve("shop"));
+        clone.program("test/run", RUN).write("code", "wrong\n").write(".gitignore", "out/\n");
+        clone.git("remote", "add", "origin", bare.root().toString());
         commitAndPush();
     }
 
@@ -89,10 +79,10 @@ class MendingTest {
         try (FakeGitHub far = new FakeGitHub();
                 Phone phone = new Phone(request -> "{\"id\":\"m1\"}");
                 Kairos kairos = host(phone)) {
-            far.hosts(bare);
+            far.hosts(bare.root());
             BranchFixer fixer = fixer(mending(() -> {}));
             GitHub github = github(far).proof(fixer::proof);
-            String red = git(clone, "rev-parse", "HEAD");
+            String red = clone.git("rev-parse", "HEAD");
             ObjectNode check = far.check("main", red, "failure", soon()); // The first poll finds it.
             PullRequestWatcher.mend(kairos, github, fixer, "ada/till");
             deliver(github, check);
@@ -109,10 +99,10 @@ class MendingTest {
             String branch = "kairos/fix-main-" + red.substring(0, 12);
             assertThat(draft.path("draft").asBoolean()).isTrue();
             assertThat(draft.path("head").path("ref").asText()).isEqualTo(branch);
-            assertThat(draft.path("head").path("sha").asText()).isEqualTo(git(bare, "rev-parse", branch));
+            assertThat(draft.path("head").path("sha").asText()).isEqualTo(bare.git("rev-parse", branch));
             assertThat(draft.path("body").asText())
                     .contains("## What was verified", "failed at " + red, "verified: tests.passed", "+right");
-            assertThat(git(bare, "rev-parse", "main")).isEqualTo(red);
+            assertThat(bare.git("rev-parse", "main")).isEqualTo(red);
             assertThat(phone.posted.get(0)).contains("a draft that mends it is open", "[verified: pull_request.opened");
             assertThat(outcomes).hasSize(2).allMatch(o -> o.verification().verdict() == Verdict.VERIFIED);
         }
@@ -124,14 +114,14 @@ class MendingTest {
         try (FakeGitHub far = new FakeGitHub();
                 Phone phone = new Phone(request -> "{\"id\":\"m1\"}");
                 Kairos kairos = host(phone)) {
-            far.hosts(bare);
+            far.hosts(bare.root());
             GitHub github = github(far);
-            String before = git(clone, "rev-parse", "HEAD");
+            String before = clone.git("rev-parse", "HEAD");
             far.check("main", before, "failure", soon());
             BranchFixer fixer = fixer(mending(() -> {
                 if (!forced.getAndSet(true)) {
-                    git(clone, "commit", "-q", "--amend", "-m", "Start anew");
-                    git(clone, "push", "-q", "--force", "origin", "main");
+                    clone.git("commit", "-q", "--amend", "-m", "Start anew");
+                    clone.git("push", "-q", "--force", "origin", "main");
                 }
             }));
             PullRequestWatcher.mend(kairos, github, fixer, "ada/till");
@@ -139,11 +129,11 @@ class MendingTest {
             assertThat(phone.posted.get(0)).contains("nothing was pushed");
             assertThat(far.pulls()).isEmpty();
 
-            String after = git(clone, "rev-parse", "HEAD");
+            String after = clone.git("rev-parse", "HEAD");
             deliver(github, far.check("main", after, "failure", Instant.now()));
             await(phone, 2);
             assertThat(far.pulls()).hasSize(1);
-            assertThat(git(bare, "for-each-ref", "--format=%(refname)"))
+            assertThat(bare.git("for-each-ref", "--format=%(refname)"))
                     .isEqualTo("refs/heads/kairos/fix-main-" + after.substring(0, 12) + "\nrefs/heads/main");
         }
     }
@@ -154,7 +144,7 @@ class MendingTest {
                 Phone phone = new Phone(request -> "{\"id\":\"m1\"}");
                 Kairos kairos = host(phone)) {
             GitHub github = github(far);
-            far.check("work", git(clone, "rev-parse", "HEAD"), "failure", soon());
+            far.check("work", clone.git("rev-parse", "HEAD"), "failure", soon());
             kairos.agent("watcher")
                     .skill(fixer(mending(() -> {})))
                     .skill(github)
@@ -164,7 +154,7 @@ class MendingTest {
 
             assertThat(phone.posted.get(0)).contains("fix_branch");
             assertThat(outcomes).hasSize(1).allMatch(o -> o.kind() == BeatOutcome.Kind.SUSPENDED);
-            assertThat(git(clone, "for-each-ref", "--format=%(refname)")).doesNotContain("kairos/");
+            assertThat(clone.git("for-each-ref", "--format=%(refname)")).doesNotContain("kairos/");
         }
     }
 
@@ -193,7 +183,7 @@ class MendingTest {
     }
 
     private BranchFixer fixer(ModelBackend model) {
-        FixLoop loop = FixLoop.in(clone, "./test/run")
+        FixLoop loop = FixLoop.in(clone.root(), "./test/run")
                 .commands(folder -> Commands.in(folder).allow("./test/run").testReports("out/*.xml"))
                 .tests("test/**");
         return BranchFixer.of(loop, () -> Kairos.builder().model(model));
@@ -270,22 +260,8 @@ class MendingTest {
                 .until(condition);
     }
 
-    private void commitAndPush() throws Exception {
-        git(clone, "add", "-A");
-        git(clone, "commit", "-q", "-m", "Start");
-        git(clone, "push", "-q", "origin", "main");
-    }
-
-    private static String git(Path folder, String... arguments) throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of("git", "-c", "user.name=Ada", "-c", "user.email=ada@example.org"));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as("%s: %s", command, out).isZero();
-        return out.strip();
+    private void commitAndPush() {
+        clone.commit("Start");
+        clone.git("push", "-q", "origin", "main");
     }
 }

@@ -8,6 +8,7 @@ import dev.kairos.core.AgentBuilder;
 import dev.kairos.core.Kairos;
 import dev.kairos.testkit.Invariants;
 import dev.kairos.testkit.ScriptedModel;
+import dev.kairos.testkit.internal.work.GitRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,20 +43,10 @@ class ProvedWorkTest {
     }
 
     @Test
-    void an_agent_starts_with_it(@TempDir Path temp) throws Exception {
-        Path repository = Files.createDirectory(temp.resolve("shop"));
-        Files.writeString(repository.resolve("a.txt"), "a\n");
-        for (String[] command : new String[][] {
-            {"git", "init", "-q"},
-            {"git", "add", "-A"},
-            {"git", "-c", "user.name=Ada", "-c", "user.email=ada@example.org", "commit", "-q", "-m", "Start"}
-        }) {
-            assertThat(new ProcessBuilder(command)
-                            .directory(repository.toFile())
-                            .start()
-                            .waitFor())
-                    .isZero();
-        }
+    void an_agent_starts_with_it(@TempDir Path temp) {
+        GitRepository shop = GitRepository.at(temp.resolve("shop"));
+        shop.write("a.txt", "a\n").commit("Start");
+        Path repository = shop.root();
         ScriptedModel model = ScriptedModel.script()
                 .calls("finish", "{\"outcome\":\"quiet\",\"summary\":\"\"}")
                 .build();

@@ -22,10 +22,10 @@ import dev.kairos.core.command.Commands;
 import dev.kairos.core.verify.Verifiers;
 import dev.kairos.core.workspace.Workspace;
 import dev.kairos.testkit.VirtualTime;
+import dev.kairos.testkit.internal.work.GitRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -180,45 +180,18 @@ final class ClaimWorld implements KairosListener, AutoCloseable {
     }
 
     /** Makes the repository that all plays begin with. */
-    static Path template() throws IOException, InterruptedException {
-        Path folder = folder("kairos-shop");
-        program(folder.resolve("test/run"), RUN);
-        program(folder.resolve("lint"), "#!/bin/sh\nexit 0\n");
-        program(folder.resolve("flood"), "#!/bin/sh\nwhile :; do echo all tests passed; done\n");
+    static Path template() throws IOException {
+        GitRepository shop = GitRepository.at(folder("kairos-shop"))
+                .program("test/run", RUN)
+                .program("lint", "#!/bin/sh\nexit 0\n")
+                .program("flood", "#!/bin/sh\nwhile :; do echo all tests passed; done\n");
         for (String module : MODULES) {
             boolean broken = module.equals("sum");
-            put(folder.resolve("code/" + module), "name=" + module + "\nvalue=" + (broken ? "wrong" : "right") + "\n");
-            put(folder.resolve("test/t_" + module), "grep -q '^value=right$' code/" + module + "\n");
+            shop.write("code/" + module, "name=" + module + "\nvalue=" + (broken ? "wrong" : "right") + "\n");
+            shop.write("test/t_" + module, "grep -q '^value=right$' code/" + module + "\n");
         }
-        put(folder.resolve(".gitignore"), "out/\n");
-        git(folder, "init", "-q", "-b", "main");
-        git(folder, "add", "-A");
-        git(folder, "commit", "-q", "-m", "Start");
-        return folder;
-    }
-
-    private static void program(Path file, String text) throws IOException {
-        put(file, text);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-
-    private static void put(Path file, String text) throws IOException {
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-    }
-
-    private static void git(Path folder, String... arguments) throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of("git", "-c", "user.name=Ada", "-c", "user.email=ada@example.org"));
-        command.addAll(List.of(arguments));
-        int exit = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .inheritIO()
-                .start()
-                .waitFor();
-        if (exit != 0) {
-            throw new IOException(command + " ended with exit code " + exit);
-        }
+        shop.write(".gitignore", "out/\n").commit("Start");
+        return shop.root();
     }
 
     private static void copy(Path from, Path to) throws IOException {

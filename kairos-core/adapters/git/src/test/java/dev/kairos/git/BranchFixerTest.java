@@ -54,7 +54,7 @@ class BranchFixerTest {
         bare.git("init", "-q", "--bare");
         clone.git("remote", "add", "origin", bare.folder().toString());
         clone.git("push", "-q", "origin", "main");
-        red = clone.git("rev-parse", "HEAD").strip();
+        red = clone.git("rev-parse", "HEAD");
         FixLoop loop = FixLoop.in(clone.folder(), "./test/run")
                 .commands(folder -> Commands.in(folder).allow("./test/run").testReports("out/*.xml"))
                 .tests("test/**")
@@ -102,7 +102,7 @@ class BranchFixerTest {
         assertThat(published()).doesNotContain("kairos/");
 
         ToolResult pushed = call("push_fix", new PushInput(branch()));
-        String commit = clone.git("rev-parse", branch()).strip();
+        String commit = clone.git("rev-parse", branch());
         assertThat(pushed.failed()).as(pushed.text()).isFalse();
         assertThat(published()).contains("refs/heads/" + branch() + " " + commit, "refs/heads/main " + red);
         assertThat(clone.git("rev-parse", "HEAD", "main") + clone.git("status", "--porcelain"))
@@ -166,7 +166,7 @@ class BranchFixerTest {
 
         ToolResult fixed = fix();
         assertThat(fixed.text()).startsWith("Fixed on branch " + branch()).contains("verified: tests.passed");
-        assertThat(clone.git("log", "--format=%s", branch())).isEqualTo("Mend the sum\nStart\n");
+        assertThat(clone.git("log", "--format=%s", branch())).isEqualTo("Mend the sum\nStart");
     }
 
     @Test
@@ -175,7 +175,7 @@ class BranchFixerTest {
         Files.writeString(left.folder().resolve("code/sum"), "name=sum\nvalue=right\n");
 
         assertThat(fix().text()).startsWith("Fixed on branch " + branch());
-        assertThat(clone.git("log", "--format=%s", branch())).isEqualTo("Mend the sum\nStart\n");
+        assertThat(clone.git("log", "--format=%s", branch())).isEqualTo("Mend the sum\nStart");
     }
 
     @Test
@@ -184,7 +184,7 @@ class BranchFixerTest {
         clone.put("note", "more\n");
         clone.commit("Mend");
         clone.git("push", "-q", "origin", "main");
-        red = clone.git("rev-parse", "HEAD").strip();
+        red = clone.git("rev-parse", "HEAD");
 
         ToolResult passing = fix();
 

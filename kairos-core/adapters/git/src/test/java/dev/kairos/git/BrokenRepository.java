@@ -1,18 +1,13 @@
 package dev.kairos.git;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.kairos.core.command.Commands;
+import dev.kairos.testkit.internal.work.GitRepository;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** A repository of one of several kinds of projects, with a test that fails. */
@@ -110,9 +105,9 @@ record BrokenRepository(Path folder) {
             </project>
             """;
 
-    static BrokenRepository in(Path folder) throws Exception {
+    static BrokenRepository in(Path folder) {
+        GitRepository.at(folder);
         BrokenRepository repository = new BrokenRepository(folder);
-        repository.git("init", "-q", "-b", "main");
         repository.put(".gitignore", "out/\ntarget/\n");
         return repository;
     }
@@ -132,21 +127,25 @@ record BrokenRepository(Path folder) {
         commit("Start");
     }
 
-    void javac() throws Exception {
+    void javac() {
         put("src/Till.java", TILL);
         put("test/TillTest.java", TEST);
         put("test/RunTests.java", RUN);
-        put("test.sh", "#!/bin/sh\njavac -d out src/*.java test/*.java && exec java -cp out:$CLASSPATH RunTests\n");
-        Files.setPosixFilePermissions(folder.resolve("test.sh"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        repository()
+                .program(
+                        "test.sh",
+                        "#!/bin/sh\njavac -d out src/*.java test/*.java && exec java -cp out:$CLASSPATH RunTests\n");
         commit("Start");
     }
 
-    void maven() throws Exception {
+    void maven() {
         put("src/main/java/Till.java", TILL);
         put("src/test/java/TillTest.java", TEST);
         put("pom.xml", POM);
-        put("test.sh", "#!/bin/sh\nexec \"$MAVEN\" -o -q -B compiler:compile compiler:testCompile surefire:test\n");
-        Files.setPosixFilePermissions(folder.resolve("test.sh"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        repository()
+                .program(
+                        "test.sh",
+                        "#!/bin/sh\nexec \"$MAVEN\" -o -q -B compiler:compile compiler:testCompile surefire:test\n");
         commit("Start");
     }
 
@@ -215,34 +214,24 @@ record BrokenRepository(Path folder) {
         }
     }
 
-    void commit(String message) throws Exception {
-        git("add", "-A");
-        git("commit", "-q", "-m", message);
+    void commit(String message) {
+        repository().commit(message);
     }
 
     String head(String branch) {
-        try {
-            return git("rev-parse", branch).strip();
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        return git("rev-parse", branch);
     }
 
-    void put(String path, String text) throws IOException {
-        Files.createDirectories(folder.resolve(path).getParent());
-        Files.writeString(folder.resolve(path), text);
+    void put(String path, String text) {
+        repository().write(path, text);
     }
 
-    String git(String... arguments) throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of("git", "-c", "user.name=Ada", "-c", "user.email=ada@example.org"));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as("%s: %s", command, out).isZero();
-        return out;
+    /** What Git prints, without blanks around it. */
+    String git(String... arguments) {
+        return repository().git(arguments);
+    }
+
+    private GitRepository repository() {
+        return GitRepository.of(folder);
     }
 }

@@ -62,7 +62,7 @@ class FixLoopTest {
         assertThat(report.text())
                 .startsWith("Fixed on branch kairos/mend at " + report.commit())
                 .contains("verified: tests.passed, 3 tests ran and passed, and so do the 3 of the base revision");
-        assertThat(repository.git("rev-parse", "kairos/mend").strip()).isEqualTo(report.commit());
+        assertThat(repository.git("rev-parse", "kairos/mend")).isEqualTo(report.commit());
         assertThat(repository.git("rev-parse", "HEAD", "main") + repository.git("status", "--porcelain"))
                 .isEqualTo(before);
     }

@@ -18,13 +18,12 @@ import dev.kairos.core.command.Commands;
 import dev.kairos.core.verify.BaseTests;
 import dev.kairos.core.verify.TestNames;
 import dev.kairos.core.verify.Verifiers;
+import dev.kairos.testkit.internal.work.GitRepository;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,22 +39,22 @@ class GitWorkTest {
     Path temp;
 
     private Path repository;
+    private GitRepository shop;
 
     @BeforeEach
     void make() throws Exception {
         repository = Files.createDirectory(temp.resolve("shop"));
-        git(repository, "init", "-q", "-b", "main");
+        shop = GitRepository.at(repository);
         put(repository, "a.txt", "one\n");
         put(repository, "src/b.txt", "b\n");
         put(repository, ".gitignore", "out/\n");
-        git(repository, "add", "-A");
-        git(repository, "commit", "-q", "-m", "Start");
+        shop.commit("Start");
     }
 
     @Test
     void work_happens_on_its_own_branch_in_its_own_folder() throws Exception {
         put(repository, "person.txt", "not committed");
-        String before = git(repository, "status", "--porcelain") + git(repository, "rev-parse", "HEAD", "main");
+        String before = shop.git("status", "--porcelain") + shop.git("rev-parse", "HEAD", "main");
         GitWork work = GitWork.open(repository, "fix");
         put(work.folder(), "a.txt", "two\n");
         put(work.folder(), "new.txt", "new\n");
@@ -65,14 +64,14 @@ class GitWorkTest {
 
         String commit = result.evidence().get(0).detail("commit");
         assertThat(result.text()).isEqualTo("committed " + commit + " to kairos/fix");
-        assertThat(git(repository, "show", "--name-status", "--format=%an|%cI|%s", "kairos/fix"))
+        assertThat(shop.run("", "show", "--name-status", "--format=%an|%cI|%s", "kairos/fix"))
                 .isEqualTo("kairos|2026-11-20T08:00:00+00:00|Fix it\n\nM\ta.txt\nA\tnew.txt\nD\tsrc/b.txt\n");
-        assertThat(git(repository, "rev-parse", "kairos/fix").strip()).isEqualTo(commit);
-        assertThat(git(repository, "status", "--porcelain") + git(repository, "rev-parse", "HEAD", "main"))
+        assertThat(shop.git("rev-parse", "kairos/fix")).isEqualTo(commit);
+        assertThat(shop.git("status", "--porcelain") + shop.git("rev-parse", "HEAD", "main"))
                 .isEqualTo(before);
-        assertThat(git(repository, "fsck", "--strict")).isEmpty();
-        assertThat(git(repository, "worktree", "list")).contains("[kairos/fix]");
-        assertThat(git(work.folder(), "status", "--porcelain")).isEmpty();
+        assertThat(shop.git("fsck", "--strict")).isEmpty();
+        assertThat(shop.git("worktree", "list")).contains("[kairos/fix]");
+        assertThat(GitRepository.of(work.folder()).git("status", "--porcelain")).isEmpty();
     }
 
     @Test
@@ -81,7 +80,7 @@ class GitWorkTest {
         String base = work.base();
         put(work.folder(), "a.txt", "two\n");
         put(repository, "a.txt", "three\n");
-        git(repository, "commit", "-q", "-a", "-m", "Go on");
+        shop.git("commit", "-q", "-a", "-m", "Go on");
         GitWork again = GitWork.open(repository, "fix");
         assertThat(again.folder().resolve("a.txt")).hasContent("two\n");
         assertThat(again.base()).isEqualTo(base);
@@ -112,7 +111,7 @@ class GitWorkTest {
         assertThat(call(work, "git_diff", new GitTools.DiffInput(true, "a.txt")).text())
                 .contains("-one\n+two\n");
         assertThat(call(work, "git_log", new GitTools.LogInput(null, null)).text())
-                .containsPattern("\\w{10} 2026-11-20 kairos Count on\n\\w{10} \\S+ Ada Start\n");
+                .containsPattern("\\w{10} 2026-11-20 kairos Count on\n\\w{10} \\S+ Ada Lovelace Start\n");
         ToolResult blame = call(work, "git_blame", new GitTools.BlameInput("a.txt", null, null));
         assertThat(blame.text()).containsPattern("^\\w{10} 2026-11-20 kairos 1: two\n$");
         assertThat(blame.origin()).isEqualTo(Origin.TEAM);
@@ -129,7 +128,7 @@ class GitWorkTest {
         put(work.folder(), "a.txt", "two\n");
         assertThat(call(work, "git_commit", new GitTools.CommitInput(" ")).status())
                 .isEqualTo(Status.ERROR);
-        git(work.folder(), "checkout", "-q", "-b", "other");
+        GitRepository.of(work.folder()).git("checkout", "-q", "-b", "other");
         assertThat(call(work, "git_commit", new GitTools.CommitInput("x")).text())
                 .contains("not on branch 'kairos/fix'");
     }
@@ -158,8 +157,8 @@ class GitWorkTest {
         call(work, "git_commit", new GitTools.CommitInput("x"));
         work.remove();
         assertThat(work.folder()).doesNotExist();
-        assertThat(git(repository, "worktree", "list").lines()).hasSize(1);
-        assertThat(git(repository, "show", "kairos/fix:a.txt")).isEqualTo("two\n");
+        assertThat(shop.git("worktree", "list").lines()).hasSize(1);
+        assertThat(shop.run("", "show", "kairos/fix:a.txt")).isEqualTo("two\n");
         assertThat(GitWork.open(repository, "fix").folder().resolve("a.txt")).hasContent("two\n");
     }
 
@@ -171,7 +170,7 @@ class GitWorkTest {
                 .withMessageContaining("is not empty");
         assertThatIllegalArgumentException().isThrownBy(() -> GitWork.open(repository, "../main"));
         Path empty = Files.createDirectory(temp.resolve("empty"));
-        git(empty, "init", "-q");
+        GitRepository.at(empty);
         assertThatExceptionOfType(GitWorkException.class)
                 .isThrownBy(() -> GitWork.open(empty, "fix"))
                 .withMessageContaining("no commit yet");
@@ -191,23 +190,21 @@ class GitWorkTest {
         put(work.folder(), "a.txt", "three\n");
         call(work, "git_commit", new GitTools.CommitInput("y"));
         assertThat(verdict("kairos/fix", commit, evidence)).isEqualTo(Verdict.VERIFIED);
-        git(work.folder(), "reset", "-q", "--hard", "main");
+        GitRepository.of(work.folder()).git("reset", "-q", "--hard", "main");
         assertThat(verdict("kairos/fix", commit, evidence)).isEqualTo(Verdict.STALE);
     }
 
     @Test
     void tests_of_the_base_revision_run_on_the_new_code() throws Exception {
         put(repository, "code", "good\n");
-        put(repository, "test/run", """
+        shop.program("test/run", """
                 #!/bin/sh
                 mkdir -p out
                 if grep -q good code; then r=''; else r='<failure/>'; fi
                 echo "<testsuite><testcase name='a'>$r</testcase></testsuite>" > out/TEST-a.xml
                 grep -q good code
                 """);
-        Files.setPosixFilePermissions(repository.resolve("test/run"), PosixFilePermissions.fromString("rwxr-xr-x"));
-        git(repository, "add", "-A");
-        git(repository, "commit", "-q", "-m", "Test");
+        shop.commit("Test");
         GitWork work = GitWork.open(repository, "fix");
         BaseTests base = work.baseTests(
                 List.of("./test/run"),
@@ -261,18 +258,5 @@ class GitWorkTest {
     private static void put(Path root, String path, String text) throws IOException {
         Files.createDirectories(root.resolve(path).getParent());
         Files.writeString(root.resolve(path), text);
-    }
-
-    private static String git(Path folder, String... arguments) throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of("git", "-c", "user.name=Ada", "-c", "user.email=ada@example.org"));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as("%s: %s", command, out).isZero();
-        return out;
     }
 }

@@ -2,6 +2,7 @@ package dev.kairos.core.internal.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kairos.testkit.internal.work.GitRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

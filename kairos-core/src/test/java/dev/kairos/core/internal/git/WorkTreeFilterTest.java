@@ -6,6 +6,7 @@ import dev.kairos.core.internal.time.SystemClock;
 import dev.kairos.core.internal.tree.FileTree;
 import dev.kairos.core.internal.tree.Paths;
 import dev.kairos.core.internal.tree.TreeLimits;
+import dev.kairos.testkit.internal.work.GitRepository;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;

@@ -1,4 +1,4 @@
-/** What tests and benchmarks of workspaces and commands share: hostile paths, swapped links. */
+/** What tests and benchmarks of workspaces and commands share: hostile paths, swapped links, real repositories. */
 @NullMarked
 package dev.kairos.testkit.internal.work;
 
