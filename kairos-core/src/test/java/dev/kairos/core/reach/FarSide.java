@@ -5,9 +5,6 @@ import dev.kairos.testkit.NotifierContract;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -15,17 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /** A small server on loopback that keeps what it is asked and says, byte by byte, what it is told to say. */
 final class FarSide implements AutoCloseable {
 
     final List<Request> requests = new CopyOnWriteArrayList<>();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final ServerSocket server;
     private volatile Function<Request, String> answer = request -> ok("{}");
+    private final LoopbackServer server = new LoopbackServer(this::serve);
 
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
     record Request(String line, Map<String, String> headers, byte[] body) {
@@ -35,17 +29,14 @@ final class FarSide implements AutoCloseable {
         }
     }
 
-    FarSide() throws IOException {
-        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        threads.execute(this::accept);
-    }
+    FarSide() throws IOException {}
 
     URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + server.getLocalPort() + path);
+        return URI.create("http://" + server.address() + path);
     }
 
     EgressGuard guard() {
-        return EgressGuard.standard().inside("127.0.0.1:" + server.getLocalPort());
+        return EgressGuard.standard().inside(server.address());
     }
 
     void answers(Function<Request, String> next) {
@@ -59,19 +50,7 @@ final class FarSide implements AutoCloseable {
             case REFUSING -> answers(request -> "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
             case HANGING_UP -> answers(request -> "");
             case GARBAGE -> answers(request -> "\u0001\u0002 not http\r\n\r\n");
-            case ABSENT -> leave();
-        }
-    }
-
-    /** Closing ends an accept that is under way, which may still take one more connection. */
-    private void leave() throws IOException {
-        server.close();
-        while (true) {
-            try {
-                new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort()).close();
-            } catch (ConnectException gone) {
-                return;
-            }
+            case ABSENT -> server.leave();
         }
     }
 
@@ -84,26 +63,11 @@ final class FarSide implements AutoCloseable {
         return requests.get(requests.size() - 1);
     }
 
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                threads.execute(() -> serve(socket));
-            } catch (IOException closed) {
-                return;
-            }
-        }
-    }
-
-    private void serve(Socket accepted) {
-        try (Socket socket = accepted) {
-            Request request = read(socket.getInputStream());
-            requests.add(request);
-            socket.getOutputStream().write(answer.apply(request).getBytes(StandardCharsets.UTF_8));
-            socket.getOutputStream().flush();
-        } catch (IOException gone) {
-            // The client has hung up.
-        }
+    private void serve(Socket socket) throws IOException {
+        Request request = read(socket.getInputStream());
+        requests.add(request);
+        socket.getOutputStream().write(answer.apply(request).getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().flush();
     }
 
     private static Request read(InputStream in) throws IOException {
@@ -130,6 +94,5 @@ final class FarSide implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
-        threads.shutdownNow();
     }
 }

@@ -3,18 +3,12 @@ package dev.kairos.core.reach;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.kairos.api.reach.Channel.Intake;
 import dev.kairos.api.reach.Incoming;
-import dev.kairos.api.time.Timers;
 import dev.kairos.core.egress.EgressGuard;
-import dev.kairos.testkit.VirtualTime;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,15 +17,12 @@ import org.junit.jupiter.api.Timeout;
 
 /** Held to https://api.slack.com/apis/socket-mode: a server for the Web API and one for the socket, on loopback. */
 @Timeout(60)
-class SlackSocketTest implements Intake {
+class SlackSocketTest {
 
-    private final VirtualTime time = VirtualTime.startingAt("2026-03-01T12:00:00Z");
-    private final BlockingQueue<Incoming> heard = new LinkedBlockingQueue<>();
-    private final BlockingQueue<Incoming> refused = new LinkedBlockingQueue<>();
+    private final Ears ears = new Ears();
     private FarSide web;
     private SocketServer sockets;
     private Slack slack;
-    private volatile boolean broken;
 
     @BeforeEach
     void open() throws Exception {
@@ -40,8 +31,8 @@ class SlackSocketTest implements Intake {
         web.answers(request -> FarSide.ok("{\"ok\":true,\"url\":\"ws://" + sockets.address() + "/link/?ticket=1\"}"));
         EgressGuard guard = EgressGuard.standard().inside(web.uri("/").getAuthority(), sockets.address());
         slack = Slack.socketMode("slack", "bot-token", "app-token").server(web.uri("/"), guard);
-        slack.open(this);
-        time.settle();
+        slack.open(ears);
+        ears.time.settle();
         assertThat(next()).isEqualTo("open");
     }
 
@@ -54,10 +45,6 @@ class SlackSocketTest implements Intake {
 
     private String next() throws InterruptedException {
         return String.valueOf(sockets.received.poll(20, TimeUnit.SECONDS));
-    }
-
-    private Incoming message() throws InterruptedException {
-        return heard.poll(20, TimeUnit.SECONDS);
     }
 
     private static String event(int number) {
@@ -75,13 +62,13 @@ class SlackSocketTest implements Intake {
         sockets.send(event(1));
 
         assertThat(next()).isEqualTo("{\"envelope_id\":\"e1\"}");
-        Incoming first = message();
+        Incoming first = ears.next();
         assertThat(first).isEqualTo(new Incoming("C1/17.1", "U1", "U1", "C1/17.1", "hi 1", List.of()));
         sockets.ping();
         assertThat(next()).isEqualTo("pong");
         sockets.sendInPieces(event(2));
         assertThat(next()).isEqualTo("{\"envelope_id\":\"e2\"}");
-        assertThat(message().text()).isEqualTo("hi 2");
+        assertThat(ears.next().text()).isEqualTo("hi 2");
     }
 
     @Test
@@ -91,7 +78,7 @@ class SlackSocketTest implements Intake {
                 + "\"thread_ts\":\"17.5\"},\"actions\":[{\"value\":\"yes 0a1b\",\"action_ts\":\"19.0\"}]}}");
 
         assertThat(next()).isEqualTo("{\"envelope_id\":\"e9\"}");
-        Incoming touched = message();
+        Incoming touched = ears.next();
         assertThat(touched.text()).isEqualTo("yes 0a1b");
         assertThat(touched.sender()).isEqualTo("U1");
         assertThat(touched.to()).isEqualTo("C1/17.5");
@@ -99,16 +86,16 @@ class SlackSocketTest implements Intake {
 
     @Test
     void what_was_not_taken_is_not_acknowledged_and_garbage_is_passed_over() throws Exception {
-        broken = true;
+        ears.broken = true;
         sockets.send(event(1));
-        assertThat(refused.poll(20, TimeUnit.SECONDS)).isNotNull();
-        broken = false;
+        assertThat(ears.next()).isNotNull();
+        ears.broken = false;
         sockets.send("not json");
         sockets.send("{\"envelope_id\":7}");
         sockets.send(event(2));
 
         assertThat(next()).isEqualTo("{\"envelope_id\":\"e2\"}");
-        assertThat(message().text()).isEqualTo("hi 2");
+        assertThat(ears.next().text()).isEqualTo("hi 2");
     }
 
     @Test
@@ -123,7 +110,7 @@ class SlackSocketTest implements Intake {
         sockets.send(event(2));
         assertThat(next()).isEqualTo("{\"envelope_id\":\"e2\"}");
 
-        time.advance(Duration.ofMinutes(5)); // Nothing comes, not even a ping.
+        ears.pass(Duration.ofMinutes(5)); // Nothing comes, not even a ping.
         reopened();
     }
 
@@ -131,7 +118,7 @@ class SlackSocketTest implements Intake {
     private void reopened() throws InterruptedException {
         String seen = null;
         while (seen == null) {
-            time.advance(Duration.ofSeconds(10));
+            ears.pass(Duration.ofSeconds(10));
             seen = sockets.received.poll(100, TimeUnit.MILLISECONDS);
         }
         assertThat(seen).isEqualTo("open");
@@ -141,7 +128,7 @@ class SlackSocketTest implements Intake {
     void a_connection_that_slack_ends_at_once_is_not_opened_again_at_once() throws Exception {
         sockets.send("{\"type\":\"disconnect\",\"reason\":\"refresh_requested\"}");
         for (int i = 0; i < 4; i++) {
-            time.advance(Duration.ofSeconds(1));
+            ears.pass(Duration.ofSeconds(1));
             assertThat(sockets.received.poll(50, TimeUnit.MILLISECONDS)).isNull();
         }
         reopened();
@@ -150,28 +137,9 @@ class SlackSocketTest implements Intake {
     @Test
     void after_closing_nothing_is_opened_any_more() throws Exception {
         slack.close();
-        time.advance(Duration.ofHours(1));
+        ears.pass(Duration.ofHours(1));
         assertThat(sockets.received.poll(300, TimeUnit.MILLISECONDS)).isNull();
         assertThat(slack.accept(Map.of(), new byte[0]).status()).isEqualTo(404);
         assertThatIllegalArgumentException().isThrownBy(() -> Slack.socketMode("slack", "bot-token", ""));
-    }
-
-    @Override
-    public boolean received(Incoming message) {
-        if (broken) {
-            refused.add(message);
-            throw new IllegalStateException("the journal is full");
-        }
-        return heard.add(message);
-    }
-
-    @Override
-    public InstantSource clock() {
-        return time;
-    }
-
-    @Override
-    public Timers.Pending after(Duration delay, Runnable task) {
-        return time.after(delay, time, task);
     }
 }

@@ -3,8 +3,6 @@ package dev.kairos.core.reach;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,8 +11,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** A WebSocket server on loopback (RFC 6455): sends what a test tells it to, keeps what the last connection sends. */
@@ -25,16 +21,13 @@ final class SocketServer implements AutoCloseable {
     /** What clients sent, as text; pongs as {@code pong}, a new connection as {@code open}. */
     final BlockingQueue<String> received = new LinkedBlockingQueue<>();
 
-    private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final LoopbackServer server = new LoopbackServer(this::serve);
     private volatile Socket last;
 
-    SocketServer() throws IOException {
-        threads.execute(this::accept);
-    }
+    SocketServer() throws IOException {}
 
     String address() {
-        return "127.0.0.1:" + server.getLocalPort();
+        return server.address();
     }
 
     void send(String text) throws IOException {
@@ -68,33 +61,18 @@ final class SocketServer implements AutoCloseable {
         out.flush();
     }
 
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                threads.execute(() -> serve(socket));
-            } catch (IOException closed) {
+    private void serve(Socket socket) throws IOException {
+        DataInputStream in = new DataInputStream(socket.getInputStream());
+        socket.getOutputStream().write(shaken(in).getBytes(StandardCharsets.US_ASCII));
+        last = socket;
+        received.add("open");
+        while (true) {
+            int opcode = in.readUnsignedByte() & 0x0f;
+            String text = payload(in);
+            if (opcode == 8) {
                 return;
             }
-        }
-    }
-
-    private void serve(Socket accepted) {
-        try (Socket socket = accepted) {
-            DataInputStream in = new DataInputStream(socket.getInputStream());
-            socket.getOutputStream().write(shaken(in).getBytes(StandardCharsets.US_ASCII));
-            last = socket;
-            received.add("open");
-            while (true) {
-                int opcode = in.readUnsignedByte() & 0x0f;
-                String text = payload(in);
-                if (opcode == 8) {
-                    return;
-                }
-                received.add(opcode == 10 ? "pong" : text);
-            }
-        } catch (IOException gone) {
-            // The client has hung up.
+            received.add(opcode == 10 ? "pong" : text);
         }
     }
 
@@ -138,10 +116,9 @@ final class SocketServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        server.close();
         if (last != null) {
             last.close();
         }
-        threads.shutdownNow();
+        server.close();
     }
 }
