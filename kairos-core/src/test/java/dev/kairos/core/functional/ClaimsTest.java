@@ -14,10 +14,6 @@ import dev.kairos.api.journal.Lease;
 import dev.kairos.api.model.ModelMessage;
 import dev.kairos.api.model.ModelReply;
 import dev.kairos.api.oversight.Relaxation;
-import dev.kairos.api.skill.Effect;
-import dev.kairos.api.skill.Skill;
-import dev.kairos.api.skill.Tool;
-import dev.kairos.api.skill.ToolResult;
 import dev.kairos.api.verify.Evidence;
 import dev.kairos.api.verify.Finding;
 import dev.kairos.api.verify.Verdict;
@@ -35,7 +31,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,8 +47,6 @@ class ClaimsTest {
     private final List<List<Evidence>> looked = new ArrayList<>();
     private boolean bounced;
 
-    record Mail(String id) {}
-
     private final Verifier sent = (claim, evidence) -> {
         looked.add(evidence);
         boolean made = evidence.stream().anyMatch(one -> one.detail("id").equals(claim.detail("id")));
@@ -63,18 +56,7 @@ class ClaimsTest {
     };
 
     private AgentBuilder agent(ScriptedModel model) {
-        return world.agent(model)
-                .verify("sent", sent)
-                .skill(Skill.of(
-                        "mail",
-                        "Sends mail.",
-                        Tool.of(
-                                "send",
-                                "Sends.",
-                                Effect.SEND,
-                                Mail.class,
-                                (in, c) -> ToolResult.ok("sent " + in.id())
-                                        .with(List.of(new Evidence("mail.sent", Map.of("id", in.id())))))));
+        return world.agent(model).verify("sent", sent).skill(Mails.skill());
     }
 
     private static String finish(String claims) {

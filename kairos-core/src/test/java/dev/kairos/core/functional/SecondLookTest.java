@@ -9,12 +9,7 @@ import dev.kairos.api.model.ModelReply;
 import dev.kairos.api.model.Tier;
 import dev.kairos.api.model.Usage;
 import dev.kairos.api.oversight.Purpose;
-import dev.kairos.api.skill.Effect;
-import dev.kairos.api.skill.Skill;
-import dev.kairos.api.skill.Tool;
 import dev.kairos.api.skill.ToolCall;
-import dev.kairos.api.skill.ToolResult;
-import dev.kairos.api.verify.Evidence;
 import dev.kairos.api.verify.Finding;
 import dev.kairos.api.verify.Verdict;
 import dev.kairos.core.AgentBuilder;
@@ -22,7 +17,6 @@ import dev.kairos.core.journal.InMemoryJournal;
 import dev.kairos.testkit.Invariants;
 import dev.kairos.testkit.ScriptedModel;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -38,23 +32,12 @@ class SecondLookTest {
     private final World world = new World();
     private boolean bounced;
 
-    record Mail(String id) {}
-
     private AgentBuilder agent(ScriptedModel model) {
         return world.agent(model)
                 .verify(
                         "sent",
                         (claim, evidence) -> bounced ? Finding.refuted("it bounced") : Finding.verified("it arrived"))
-                .skill(Skill.of(
-                        "mail",
-                        "Sends mail.",
-                        Tool.of(
-                                "send",
-                                "Sends.",
-                                Effect.SEND,
-                                Mail.class,
-                                (in, context) -> ToolResult.ok("sent")
-                                        .with(List.of(new Evidence("mail.sent", Map.of("id", in.id())))))));
+                .skill(Mails.skill());
     }
 
     private void run(Agent agent) {
