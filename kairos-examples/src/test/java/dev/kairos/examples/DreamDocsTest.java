@@ -17,15 +17,11 @@ import dev.kairos.memory.dream.Dreams;
 import dev.kairos.memory.recall.Language;
 import dev.kairos.testkit.ScriptedModel;
 import dev.kairos.testkit.VirtualTime;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,11 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 class DreamDocsTest {
 
     @Test
-    void its_java_is_the_source_that_is_compiled() throws IOException {
-        Path own = Path.of("src/test/java/dev/kairos/examples/DreamDocsTest.java");
-        List<String> snippets = found(Files.readString(own), "// snippet \\w+\\n(.*?)\\n\\s*// end");
-        List<String> blocks = found(Files.readString(Path.of("../docs/dreams.md")), "```java\\n(.*?)```");
-        assertThat(blocks).hasSize(2).containsExactlyElementsOf(snippets);
+    void its_java_is_the_source_that_is_compiled() {
+        assertThat(Shown.on("docs/dreams.md"))
+                .hasSize(2)
+                .containsExactlyElementsOf(Shown.compiled("test/java/dev/kairos/examples/DreamDocsTest.java"));
     }
 
     @Test
@@ -74,14 +69,5 @@ class DreamDocsTest {
             // end
             assertThat(kairos.agent("gardener").dream(dream).start()).isNotNull();
         }
-    }
-
-    private static List<String> found(String text, String pattern) {
-        Matcher matcher = Pattern.compile(pattern, Pattern.DOTALL).matcher(text);
-        List<String> all = new ArrayList<>();
-        while (matcher.find()) {
-            all.add(matcher.group(1).stripIndent().strip());
-        }
-        return all;
     }
 }

@@ -7,36 +7,20 @@ import dev.kairos.api.event.Event;
 import dev.kairos.api.oversight.Person;
 import dev.kairos.core.Kairos;
 import dev.kairos.core.journal.InMemoryJournal;
+import dev.kairos.examples.Shown;
 import dev.kairos.testkit.ScriptedModel;
 import dev.kairos.testkit.VirtualTime;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What the page about oversight shows is compiled, and does what it says. */
 class HolidayTest {
 
     @Test
-    void its_java_is_the_source_that_is_compiled() throws IOException {
-        Matcher blocks = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(Path.of("../docs/oversight.md")));
-        List<String> shown = new ArrayList<>();
-        while (blocks.find()) {
-            shown.add(blocks.group(1).strip());
-        }
-        Matcher snippets = Pattern.compile("// snippet \\w+\\n(.*?)\\n\\s*// end", Pattern.DOTALL)
-                .matcher(Files.readString(Path.of("src/main/java/dev/kairos/examples/oversight/Holiday.java")));
-        List<String> compiled = new ArrayList<>();
-        while (snippets.find()) {
-            compiled.add(snippets.group(1).stripIndent().strip());
-        }
-        assertThat(shown).containsExactlyElementsOf(compiled).hasSize(2);
+    void its_java_is_the_source_that_is_compiled() {
+        assertThat(Shown.on("docs/oversight.md"))
+                .containsExactlyElementsOf(Shown.compiled("main/java/dev/kairos/examples/oversight/Holiday.java"))
+                .hasSize(2);
     }
 
     @Test

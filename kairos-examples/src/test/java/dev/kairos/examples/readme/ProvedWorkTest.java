@@ -6,16 +6,14 @@ import dev.kairos.api.agent.Agent;
 import dev.kairos.api.agent.Objective;
 import dev.kairos.core.AgentBuilder;
 import dev.kairos.core.Kairos;
+import dev.kairos.examples.Shown;
 import dev.kairos.testkit.Invariants;
 import dev.kairos.testkit.ScriptedModel;
 import dev.kairos.testkit.internal.work.GitRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,13 +27,9 @@ class ProvedWorkTest {
     @Test
     void its_java_is_compiled() throws IOException {
         String source = words(Files.readString(SOURCE));
-        Matcher matcher = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(Path.of("..", "docs", "work.md")));
-        List<String> blocks = new ArrayList<>();
-        while (matcher.find()) {
-            blocks.add(words(matcher.group(1)));
-        }
-        assertThat(blocks).hasSize(3).allSatisfy(block -> assertThat(source).contains(block));
+        assertThat(Shown.on("docs/work.md"))
+                .hasSize(3)
+                .allSatisfy(block -> assertThat(source).contains(words(block)));
     }
 
     private static String words(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kairos.api.agent.Agent;
 import dev.kairos.core.Kairos;
+import dev.kairos.examples.Shown;
 import dev.kairos.testkit.Invariants;
 import dev.kairos.testkit.ScriptedModel;
 import java.io.IOException;
@@ -11,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -20,17 +19,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Invariants.class)
 class ReadmeTest {
 
-    private static final Path ROOT = Path.of("..");
-    private static final Path SOURCES = Path.of("src/main/java/dev/kairos/examples/readme");
-
     @Test
-    void its_java_is_the_source_that_is_compiled() throws IOException {
-        assertThat(javaBlocks()).containsExactly(snippet("FirstAgent.java"), snippet("OrdersSkill.java"));
+    void its_java_is_the_source_that_is_compiled() {
+        List<String> snippets = new ArrayList<>(Shown.compiled("main/java/dev/kairos/examples/readme/FirstAgent.java"));
+        snippets.addAll(Shown.compiled("main/java/dev/kairos/examples/readme/OrdersSkill.java"));
+        assertThat(Shown.on("README.md")).hasSize(2).containsExactlyElementsOf(snippets);
     }
 
     @Test
     void it_shows_running_code_before_line_25() throws IOException {
-        List<String> lines = Files.readAllLines(ROOT.resolve("README.md"));
+        List<String> lines = Files.readAllLines(Path.of("..", "README.md"));
 
         assertThat(lines.subList(0, 25)).anyMatch(line -> line.contains("Kairos.builder()"));
     }
@@ -65,22 +63,5 @@ class ReadmeTest {
         }
 
         assertThat(reminders).containsExactly("A7: Please pay.");
-    }
-
-    private static List<String> javaBlocks() throws IOException {
-        Matcher matcher = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(ROOT.resolve("README.md")));
-        List<String> blocks = new ArrayList<>();
-        while (matcher.find()) {
-            blocks.add(matcher.group(1).strip());
-        }
-        return blocks;
-    }
-
-    private static String snippet(String file) throws IOException {
-        Matcher matcher = Pattern.compile("// snippet \\w+\\n(.*?)\\n\\s*// end", Pattern.DOTALL)
-                .matcher(Files.readString(SOURCES.resolve(file)));
-        assertThat(matcher.find()).as("snippet in %s", file).isTrue();
-        return matcher.group(1).stripIndent().strip();
     }
 }
