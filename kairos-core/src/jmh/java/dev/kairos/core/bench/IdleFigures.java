@@ -40,7 +40,7 @@ final class IdleFigures {
         Path folder = Files.createTempDirectory("kairos-idle");
         double emptyWakeUps = wakeUpsPerSecond();
         int emptyThreads = Thread.activeCount();
-        long before = retained();
+        long before = Heap.retained();
         List<Skill> skills = skills();
         try (Kairos kairos = Kairos.builder()
                 .model(Subjects.model())
@@ -52,8 +52,8 @@ final class IdleFigures {
                 agents.add(start(kairos, "agent-" + i, skills));
             }
             live(agents);
-            Figures.print("idle_agent_bytes", (double) (retained() - before) / AGENTS);
-            Thread.sleep(35_000); // the pool's idle threads end after 30 s
+            Figures.print("idle_agent_bytes", (double) (Heap.retained() - before) / AGENTS);
+            Thread.sleep(35_000); // The pool's idle threads end after 30 s of real time.
             Figures.print("idle_threads", Thread.activeCount() - emptyThreads);
             Figures.print("idle_wakeups_per_s", wakeUpsPerSecond() - emptyWakeUps);
             String answer = agents.get(AGENTS / 2).ask(Subjects.QUESTION).join();
@@ -100,18 +100,9 @@ final class IdleFigures {
         }
     }
 
-    private static long retained() throws InterruptedException {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-            Thread.sleep(200);
-        }
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
-    }
-
     private static double wakeUpsPerSecond() throws IOException, InterruptedException {
         long from = switches();
-        Thread.sleep(WATCHED.toMillis());
+        Thread.sleep(WATCHED.toMillis()); // What is counted is what others do in real time meanwhile.
         return (double) (switches() - from) / WATCHED.toSeconds();
     }
 

@@ -39,11 +39,11 @@ final class JournalFigures {
             try (Stream<Path> files = Files.list(folder)) {
                 bytes = files.mapToLong(file -> file.toFile().length()).sum();
             }
-            long before = retained();
+            long before = Heap.retained();
             long from = System.nanoTime();
             try (FileJournal journal = FileJournal.open(folder)) {
                 double seconds = (System.nanoTime() - from) / 1e9;
-                Figures.print("journal_idle_agent_bytes", (double) (retained() - before) / AGENTS);
+                Figures.print("journal_idle_agent_bytes", (double) (Heap.retained() - before) / AGENTS);
                 Figures.print("journal_mb", bytes / 1e6);
                 Figures.print("journal_open_mb_s", bytes / 1e6 / seconds);
                 read(journal);
@@ -79,14 +79,5 @@ final class JournalFigures {
 
     private static AgentId agent(int number) {
         return AgentId.of("agent-%06d".formatted(number));
-    }
-
-    private static long retained() throws InterruptedException {
-        for (int i = 0; i < 4; i++) {
-            System.gc();
-            Thread.sleep(100);
-        }
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
     }
 }

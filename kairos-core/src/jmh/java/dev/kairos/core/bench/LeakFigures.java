@@ -33,9 +33,9 @@ final class LeakFigures {
                     .limits(Subjects.NO_SPACING)
                     .start();
             turns(agent, WARM_UP);
-            long before = retained();
+            long before = Heap.retained();
             turns(agent, TURNS);
-            Figures.print("turn_leak_bytes", (double) (retained() - before) / TURNS);
+            Figures.print("turn_leak_bytes", (double) (Heap.retained() - before) / TURNS);
         } finally {
             Folders.delete(folder);
         }
@@ -45,14 +45,5 @@ final class LeakFigures {
         for (int i = 0; i < count; i++) {
             agent.ask(Subjects.QUESTION).join();
         }
-    }
-
-    private static long retained() throws InterruptedException {
-        for (int i = 0; i < 5; i++) {
-            System.gc();
-            Thread.sleep(100);
-        }
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
     }
 }

@@ -23,7 +23,7 @@ final class VerifyFigures {
     private static final int FOLDERS = 200;
     private static final int RUNS = 60;
 
-    /** Files that were changed in the last three seconds are read again, as every sensor does. */
+    /** Files that were changed in the last three seconds by the disk's clock are read again, as every sensor does. */
     private static final long SETTLED_MILLIS = 4_000;
 
     private VerifyFigures() {}

@@ -31,7 +31,7 @@ final class Writers {
             threads.add(thread);
             thread.start();
         }
-        Thread.sleep(WARM_UP_MILLIS);
+        Thread.sleep(WARM_UP_MILLIS); // The threads append meanwhile, and do not stop to say how far they are.
         long before = appended.sum();
         long from = System.nanoTime();
         Thread.sleep(MEASURED_MILLIS);

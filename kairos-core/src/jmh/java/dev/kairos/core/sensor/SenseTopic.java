@@ -4,6 +4,7 @@ import dev.kairos.api.heartbeat.Heartbeat;
 import dev.kairos.api.heartbeat.Rhythm;
 import dev.kairos.api.heartbeat.Sensor;
 import dev.kairos.core.bench.Folders;
+import dev.kairos.core.bench.Heap;
 import dev.kairos.core.internal.wake.Slots;
 import dev.kairos.examples.bench.Topic;
 import dev.kairos.testkit.internal.work.GitRepository;
@@ -86,21 +87,14 @@ public final class SenseTopic implements Topic {
     private static long bytesPerFile(Path root) throws Exception {
         List<Sensor> sensors = new ArrayList<>();
         Sensors.files(root).sense();
-        long before = used();
+        long before = Heap.retained();
         for (int i = 0; i < SENSORS; i++) {
             Sensor sensor = Sensors.files(root);
             sensor.sense();
             sensors.add(sensor);
         }
-        long bytes = used() - before;
+        long bytes = Heap.retained() - before;
         return bytes / (sensors.size() * (long) FILES);
-    }
-
-    private static long used() {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-        }
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     private static void makeTree(Path root) throws Exception {
@@ -114,7 +108,7 @@ public final class SenseTopic implements Topic {
         settle(root);
     }
 
-    /** Files that were written in the last three seconds are read again; waits until these are older. */
+    /** Files that were written in the last three seconds by the disk's clock are read again; waits until these are older. */
     private static void settle(Path root) throws IOException, InterruptedException {
         FileTime written = Files.getLastModifiedTime(root.resolve("folder" + (FILES - 1) % FOLDERS));
         while (written.toInstant().isAfter(Instant.now().minusSeconds(4))) {

@@ -44,7 +44,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class StopFigures {
 
     private static final Person HOST = Person.HOST;
+
+    /** By when a hostile command has begun all its processes, which tell nobody that they run. */
     private static final long SETTLE_MILLIS = 400;
+
     private static final double NANOS = 1e6;
 
     private StopFigures() {}

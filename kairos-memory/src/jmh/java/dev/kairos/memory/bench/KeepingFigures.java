@@ -8,6 +8,7 @@ import dev.kairos.api.memory.MemoryOp;
 import dev.kairos.api.memory.Statement;
 import dev.kairos.core.bench.Figures;
 import dev.kairos.core.bench.Folders;
+import dev.kairos.core.bench.Heap;
 import dev.kairos.memory.FileMemoryStore;
 import dev.kairos.memory.InMemoryStore;
 import dev.kairos.memory.MemoryRecall;
@@ -68,10 +69,10 @@ final class KeepingFigures {
                 store.store().append(Ingest.PRINCIPAL, Ingest.SCOPE, notes.episodes(from, from + APPENDED));
             }
             for (int round = 0; round <= ROUNDS; round++) {
-                long before = used();
+                long before = Heap.retained();
                 MemoryRecall recall = MemoryRecall.over(store.store(), RecallSettings.defaults());
                 double millis = millis(() -> recall.recall().refresh(Ingest.PRINCIPAL, Ingest.SCOPE));
-                long after = used();
+                long after = Heap.retained();
                 recall.recall().refresh(Ingest.PRINCIPAL, Ingest.SCOPE);
                 if (round > 0) {
                     rates.add(MANY / millis * 1_000);
@@ -124,13 +125,6 @@ final class KeepingFigures {
 
     private static long length(Path file) {
         return file.toFile().length();
-    }
-
-    private static long used() {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-        }
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     private static double millis(Action action) throws Exception {
