@@ -53,7 +53,7 @@ record Answers(Host host) {
         Approval approval = asking.approval();
         if (approval.isPending() && !asking.shownTo().contains(Approvals.viewer(person))) {
             OversightFact fact = new OversightFact.Shown(id, approval.action().digest(), person);
-            cell.put(fact, null, Origin.OWNER, Cause.of(Cause.Kind.APPROVAL, id));
+            cell.book().put(fact, null, Origin.OWNER, Cause.of(Cause.Kind.APPROVAL, id));
             cell.post(() -> cell.arrived(null));
         }
         return Optional.of(approval);
@@ -74,7 +74,7 @@ record Answers(Host host) {
             return no(Status.UNFIT, "the edited arguments do not fit the tool", asking);
         }
         Cause cause = Cause.of(Cause.Kind.APPROVAL, id);
-        Receipt receipt = cell.put(fact, null, Origin.OWNER, cause);
+        Receipt receipt = cell.book().put(fact, null, Origin.OWNER, cause);
         Asking after = find(id).orElse(asking);
         boolean deferred = answer.kind() == Answer.Kind.DEFER;
         cell.post(() -> cell.arrived(deferred ? null : cause));

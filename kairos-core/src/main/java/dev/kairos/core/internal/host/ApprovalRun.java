@@ -211,7 +211,7 @@ final class ApprovalRun {
     /** The agent is woken to read of it. */
     private void told(Approval approval, Proposal proposal) {
         cell.commit(proposal);
-        cell.poke(Cause.of(Cause.Kind.APPROVAL, approval.id()));
+        cell.alarm().poke(Cause.of(Cause.Kind.APPROVAL, approval.id()));
         cell.rest(null);
     }
 }

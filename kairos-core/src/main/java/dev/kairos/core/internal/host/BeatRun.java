@@ -97,7 +97,7 @@ final class BeatRun {
         for (Fact fact : proposal.facts()) {
             if (fact.kind() == Fact.Kind.APPROVAL_ASKED) {
                 Notice notice = Asks.notice(cell.id(), (OversightFact.Asked) fact, proposal.now());
-                cell.after(() -> cell.host().notices().accept(notice));
+                cell.effect(Lane.WORK, () -> cell.host().notices().accept(notice));
             }
         }
         perform(intent);
@@ -128,7 +128,7 @@ final class BeatRun {
             inbox.stream()
                     .filter(item -> item.cause() != null && item.fact().urgency() != Event.Urgency.INBOX)
                     .findFirst()
-                    .ifPresent(item -> cell.putBack(Set.of(Objects.requireNonNull(item.cause()))));
+                    .ifPresent(item -> cell.alarm().putBack(Set.of(Objects.requireNonNull(item.cause()))));
         }
         cell.rest();
     }

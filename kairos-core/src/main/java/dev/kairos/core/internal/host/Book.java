@@ -1,14 +1,22 @@
 package dev.kairos.core.internal.host;
 
+import dev.kairos.api.agent.AgentClosedException;
+import dev.kairos.api.event.Cause;
+import dev.kairos.api.event.InboxFullException;
+import dev.kairos.api.event.Origin;
 import dev.kairos.api.journal.Checkpoint;
 import dev.kairos.api.journal.Draft;
 import dev.kairos.api.journal.Entry;
 import dev.kairos.api.journal.Journal;
 import dev.kairos.api.journal.Lease;
 import dev.kairos.api.journal.LeaseLostException;
+import dev.kairos.api.journal.Receipt;
 import dev.kairos.core.internal.beat.Proposal;
+import dev.kairos.core.internal.fact.BeatFact;
 import dev.kairos.core.internal.fact.Fact;
 import dev.kairos.core.internal.fact.FactCodec;
+import dev.kairos.core.internal.fact.FactWriter;
+import dev.kairos.core.internal.fact.InboxFact;
 import dev.kairos.core.internal.state.AgentState;
 import dev.kairos.core.internal.state.BeatState;
 import dev.kairos.core.internal.state.Evolve;
@@ -23,12 +31,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An agent's side of the journal: its state as folded so far, and its lease while it writes. Used by one step at a time;
- * the state may be read from any thread.
+ * the state may be read, and the inbox door used, from any thread.
  */
 final class Book {
 
     private static final int PAGE = 256;
     private static final int CHECKPOINT_EVERY = 256;
+    private static final Duration LEASE_GRACE = Duration.ofMinutes(1);
+
+    /** How many events an inbox holds. */
+    private static final int MOST_WAITING = 1_000;
 
     private final Cell cell;
     private volatile AgentState state = AgentState.NEW;
@@ -56,6 +68,19 @@ final class Book {
         return now;
     }
 
+    /** Puts a fact through the inbox door; may be called from any thread. */
+    Receipt put(Fact fact, @Nullable String key, Origin origin, Cause cause) {
+        int waiting = state.inbox().size();
+        if (cell.isClosed()) {
+            throw new AgentClosedException(cell.id());
+        } else if (waiting >= MOST_WAITING && fact instanceof InboxFact) {
+            throw new InboxFullException(cell.id(), waiting);
+        }
+        FactWriter.Written written =
+                cell.host().writer().write(fact, cell.time().now(), origin, cause);
+        return journal().offer(cell.id(), key, written.draft());
+    }
+
     /** Folds what the journal holds, from the newest checkpoint that this code can read. */
     void load() {
         Checkpoint checkpoint = journal().checkpoint(cell.id()).orElse(null);
@@ -72,13 +97,25 @@ final class Book {
     }
 
     /** Takes the agent's lease; {@code false} if another host holds it. */
-    boolean open(Duration duration) {
-        lease = journal().acquire(cell.id(), cell.host().owner(), duration).orElse(null);
+    boolean open() {
+        lease = journal().acquire(cell.id(), cell.host().owner(), leaseTime()).orElse(null);
         return lease != null;
     }
 
+    /** Begins a proposal; in a beat whose lease has ended, by taking it again and noting that time has passed. */
+    Proposal proposal() {
+        Instant now = cell.time().now();
+        BeatState beat = state.beat();
+        boolean lapsed = beat != null && hasLapsed(now);
+        if (lapsed) {
+            renew();
+        }
+        Proposal proposal = new Proposal(cell.id(), cell.host().writer(), state, now);
+        return lapsed && beat != null ? proposal.add(new BeatFact.Resumed(beat.id())) : proposal;
+    }
+
     /** Whether the lease has ended by the clock: the machine may have slept. */
-    boolean hasLapsed(Instant now) {
+    private boolean hasLapsed(Instant now) {
         Lease held = lease;
         return held != null && !held.until().isAfter(now);
     }
@@ -88,11 +125,11 @@ final class Book {
      *
      * @throws LeaseLostException if another host has it, or has gone on with the beat meanwhile
      */
-    void renew(Duration duration) {
+    private void renew() {
         Lease ended = Objects.requireNonNull(lease, "no lease");
         BeatState beat = state.beat();
         lease = journal()
-                .acquire(cell.id(), cell.host().owner(), duration)
+                .acquire(cell.id(), cell.host().owner(), leaseTime())
                 .orElseThrow(() -> new LeaseLostException(ended, "another host holds it"));
         catchUp();
         if (!Objects.equals(state.beat(), beat)) {
@@ -168,6 +205,10 @@ final class Book {
         if (tell) {
             cell.host().listeners().tell(entry, fact, before, state);
         }
+    }
+
+    private Duration leaseTime() {
+        return cell.definition().config().limits().wallTime().plus(LEASE_GRACE);
     }
 
     private Journal journal() {

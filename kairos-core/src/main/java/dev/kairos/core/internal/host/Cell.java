@@ -1,49 +1,32 @@
 package dev.kairos.core.internal.host;
 
 import dev.kairos.api.AgentId;
-import dev.kairos.api.agent.AgentClosedException;
 import dev.kairos.api.agent.AgentStatus.Phase;
 import dev.kairos.api.event.Cause;
-import dev.kairos.api.event.InboxFullException;
-import dev.kairos.api.event.Origin;
 import dev.kairos.api.journal.JournalException;
 import dev.kairos.api.journal.LeaseLostException;
-import dev.kairos.api.journal.Receipt;
 import dev.kairos.api.oversight.Overseer;
-import dev.kairos.api.time.Timers;
 import dev.kairos.core.internal.beat.Prompt;
 import dev.kairos.core.internal.beat.Proposal;
 import dev.kairos.core.internal.dream.DreamRun;
 import dev.kairos.core.internal.fact.BeatFact;
 import dev.kairos.core.internal.fact.Configured;
 import dev.kairos.core.internal.fact.Fact;
-import dev.kairos.core.internal.fact.InboxFact;
 import dev.kairos.core.internal.oversight.Brake;
 import dev.kairos.core.internal.state.AgentState;
-import dev.kairos.core.internal.state.Asking;
-import dev.kairos.core.internal.state.BeatState;
 import dev.kairos.core.internal.time.HostTime;
-import dev.kairos.core.internal.time.HostTime.Lane;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
-import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
  * One agent in this process: folds its entries, wakes it, has its beats performed. All that it knows for good is in the
  * journal; what it holds besides (causes that have come, questions, the pending deadline) is lost with the process without
- * loss of anything acknowledged. As a task it is its own alarm: very many agents are at rest.
+ * loss of anything acknowledged.
  */
-final class Cell extends Mailbox implements Runnable {
+final class Cell extends Mailbox {
 
-    /** How many events an inbox holds. */
-    static final int MOST_WAITING = 1_000;
-
-    private static final Duration LEASE_GRACE = Duration.ofMinutes(1);
     private static final int MOST_RECOVERIES = 3;
 
     private final Host host;
@@ -51,20 +34,10 @@ final class Cell extends Mailbox implements Runnable {
     private final Book book;
     private final Brake brake;
     private final @Nullable Mind mind;
+    private final AlarmClock alarm = new AlarmClock(this);
     private @Nullable Questions questions;
     private volatile Phase phase = Phase.RESTING;
-    /** When it wakes by itself. */
-    private volatile @Nullable Instant wakeAt;
-
-    private Timers.@Nullable Pending alarm;
-    private @Nullable Instant heldUntil;
-    private Set<Cause> causes = Set.of();
     private @Nullable Forgettings toForget;
-
-    private int owedSlots;
-    /** When a wake last found nothing to do, in milliseconds since 1970; 0 for never. */
-    private long skippedAt;
-
     private boolean isAdmitted;
     private volatile @Nullable CellDreams dreams;
     private volatile @Nullable Instant wakingSince;
@@ -113,6 +86,10 @@ final class Cell extends Mailbox implements Runnable {
         return mind;
     }
 
+    AlarmClock alarm() {
+        return alarm;
+    }
+
     /** Whether it may not act. */
     boolean isHalted() {
         return brake.isHalted();
@@ -127,6 +104,11 @@ final class Cell extends Mailbox implements Runnable {
             questions = new Questions();
         }
         return questions;
+    }
+
+    /** Whether somebody waits for an answer that no beat is about to give. */
+    boolean isAsked() {
+        return questions != null && !questions.waiting().isEmpty();
     }
 
     Phase phase() {
@@ -163,29 +145,6 @@ final class Cell extends Mailbox implements Runnable {
         isEquipped = started;
     }
 
-    /** When the agent wakes by itself, or {@code null}. */
-    @Nullable
-    Instant wakeAt() {
-        return wakeAt;
-    }
-
-    // ---- from any thread
-
-    /** Puts a fact through the inbox door. */
-    Receipt put(Fact fact, @Nullable String key, Origin origin, Cause cause) {
-        int waiting = state().inbox().size();
-        if (isClosed()) {
-            throw new AgentClosedException(id());
-        } else if (waiting >= MOST_WAITING && fact instanceof InboxFact) {
-            throw new InboxFullException(id(), waiting);
-        }
-        return host.journal()
-                .offer(
-                        id(),
-                        key,
-                        host.writer().write(fact, time().now(), origin, cause).draft());
-    }
-
     // ---- steps: life
 
     /** Reads the agent's journal and journals its configuration. */
@@ -193,7 +152,7 @@ final class Cell extends Mailbox implements Runnable {
         book.load();
         heed();
         if (!state().config().equals(definition.digest())) {
-            if (!book.open(leaseTime())) {
+            if (!book.open()) {
                 throw new JournalException(
                         JournalException.Reason.LOCKED,
                         "agent '" + id() + "' is run by another host: stop it there, or wait for its lease to end",
@@ -214,13 +173,6 @@ final class Cell extends Mailbox implements Runnable {
         return dreams;
     }
 
-    /** Sets the pending deadline anew; a step. */
-    void rearm() {
-        if (phase == Phase.RESTING) {
-            arm();
-        }
-    }
-
     /** Goes on where the agent was. */
     void begin() {
         new Resumption(this).begin();
@@ -236,7 +188,7 @@ final class Cell extends Mailbox implements Runnable {
     /** Ends the agent's life in this process; what is under way goes on at the next start. */
     void close(String why) {
         enter(Phase.CLOSED);
-        disarm();
+        alarm.disarm();
         leave();
         questions().fail(id(), why);
         if (toForget != null) {
@@ -270,9 +222,9 @@ final class Cell extends Mailbox implements Runnable {
         book.catchUp();
         heed();
         if (cause != null) {
-            poke(cause);
-        } else if (phase == Phase.RESTING && state().supervision().approvals().nextExpiry() != null) {
-            arm();
+            alarm.poke(cause);
+        } else if (state().supervision().approvals().nextExpiry() != null) {
+            alarm.rearm();
         }
     }
 
@@ -294,79 +246,10 @@ final class Cell extends Mailbox implements Runnable {
         }
     }
 
-    /** Has a task run once the current step is over. */
-    void after(Runnable task) {
-        effect(Lane.WORK, task);
-    }
-
-    /** Wakes the agent, now or once it rests and nothing holds it back. */
-    void poke(Cause cause) {
-        if (!isClosed()) {
-            Set<Cause> more = new LinkedHashSet<>(causes);
-            more.add(cause);
-            causes = more;
-            wakeUnlessTooSoon();
-        }
-    }
-
-    /** Wakes the agent for what has come, or brings the deadline forward to when that may be. */
-    private void wakeUnlessTooSoon() {
-        Instant free = nextWake(time().now()).free();
-        Instant next = wakeAt;
-        if (free == null || !free.isAfter(time().now())) {
-            wakeUnlessHeld();
-        } else if (phase == Phase.RESTING && (next == null || next.isAfter(free))) {
-            arm();
-        }
-    }
-
-    /** The causes that have come since the last wake. */
-    Set<Cause> takeCauses() {
-        Set<Cause> taken = causes;
-        causes = Set.of();
-        return taken;
-    }
-
-    /** A wake was held back: its causes are those of the wake that follows, too. */
-    void putBack(Set<Cause> taken) {
-        Set<Cause> all = new LinkedHashSet<>(taken);
-        all.addAll(causes);
-        causes = all;
-    }
-
-    /** Further missed slots are to be made up for, a wake each. */
-    void makeUp(int slots) {
-        owedSlots = Math.max(owedSlots, slots);
-    }
-
-    /** Wakes the agent if it rests, may act, and no wake of its was held back until later. */
-    void wakeUnlessHeld() {
-        Instant held = heldUntil;
-        if (phase != Phase.RESTING || isHalted()) {
-            return;
-        }
-        Asking due = ApprovalRun.due(this);
-        if (due != null) {
-            enter(Phase.WAKING);
-            disarm();
-            admit(() -> new ApprovalRun(this).run(due));
-        } else if (held == null || !held.isAfter(time().now())) {
-            wakingSince = time().now();
-            enter(Phase.WAKING);
-            heldUntil = null;
-            disarm();
-            new Waking(this).begin();
-        }
-    }
-
-    /** A wake has found nothing to do: the next ones keep their distance. */
-    void skipped(Instant now) {
-        skippedAt = now.toEpochMilli();
-    }
-
-    private NextWake nextWake(Instant now) {
-        boolean asked = questions != null && !questions.waiting().isEmpty();
-        return new NextWake(state(), definition, new NextWake.Held(skippedAt, heldUntil, causes, asked), now);
+    /** It looks and remembers from now on. */
+    void wake() {
+        wakingSince = time().now();
+        enter(Phase.WAKING);
     }
 
     /** Has episodes erased once the agent rests. */
@@ -387,7 +270,7 @@ final class Cell extends Mailbox implements Runnable {
             return false;
         }
         enter(Phase.WAKING);
-        disarm();
+        alarm.disarm();
         toForget.first().begin();
         return true;
     }
@@ -395,30 +278,21 @@ final class Cell extends Mailbox implements Runnable {
     /** Rests as before, once the first of what is to be forgotten is. */
     void forgot() {
         toForget = toForget == null ? null : toForget.rest();
-        rest(heldUntil);
+        rest(alarm.heldUntil());
     }
 
     /** Rests after a wake that ran no beat. */
     void rest(@Nullable Instant until) {
         leave();
-        heldUntil = until;
+        alarm.hold(until);
         book.rest();
         enter(Phase.RESTING);
         wakingSince = null;
-        if (forgetNext()) {
-            return;
+        if (questions != null && questions.isEmpty()) {
+            questions = null;
         }
-        if (ApprovalRun.due(this) != null) {
-            wakeUnlessHeld();
-        } else if (owedSlots > 0) {
-            owedSlots--;
-            poke(Cause.of(Cause.Kind.HEARTBEAT, "made up for"));
-        } else if (!causes.isEmpty()
-                || (questions != null && !questions.waiting().isEmpty())) {
-            wakeUnlessTooSoon();
-        }
-        if (phase == Phase.RESTING) {
-            arm();
+        if (!forgetNext()) {
+            alarm.rested();
         }
     }
 
@@ -460,7 +334,7 @@ final class Cell extends Mailbox implements Runnable {
 
     /** Takes the agent's lease; if another host has it, this cell ends. */
     boolean open() {
-        boolean opened = book.open(leaseTime());
+        boolean opened = book.open();
         if (!opened) {
             LoggerFactory.getLogger(Cell.class).warn("agent '{}' is run by another host now", id());
             close("another host runs it");
@@ -469,22 +343,15 @@ final class Cell extends Mailbox implements Runnable {
     }
 
     BeatRun beat(Prompt prompt) {
-        skippedAt = 0;
+        alarm.beaten();
         enter(Phase.BEATING);
         wakingSince = null;
         return new BeatRun(this, definition, prompt);
     }
 
-    /** Begins a proposal; in a beat whose lease has ended, by taking it again and noting that time has passed. */
+    /** Begins a proposal, with the lease. */
     Proposal proposal() {
-        Instant now = time().now();
-        BeatState beat = state().beat();
-        boolean lapsed = beat != null && book.hasLapsed(now);
-        if (lapsed) {
-            book.renew(leaseTime());
-        }
-        Proposal proposal = new Proposal(id(), host.writer(), state(), now);
-        return lapsed && beat != null ? proposal.add(new BeatFact.Resumed(beat.id())) : proposal;
+        return book.proposal();
     }
 
     void commit(Proposal proposal) {
@@ -500,17 +367,6 @@ final class Cell extends Mailbox implements Runnable {
         }
     }
 
-    /** Makes a call that blocks, bounded in time; {@code step} follows as a step. */
-    <T> void blocking(Lane lane, Callable<T> call, Duration timeout, Consumer<Deadline.Ended<T>> step) {
-        Consumer<Deadline.Ended<T>> done = ended -> enqueue(() -> step.accept(ended));
-        effect(lane, () -> new Deadline<T>(time(), done, this::go).run(call, timeout));
-    }
-
-    /** Has the steps go on that a call given up has left behind. */
-    void go() {
-        post(() -> {});
-    }
-
     /** Has a step follow at a time. */
     void at(Instant when, Runnable step) {
         Runnable unlessClosed = () -> {
@@ -519,53 +375,5 @@ final class Cell extends Mailbox implements Runnable {
             }
         };
         time().timers().after(Duration.between(time().now(), when), time().work(), () -> post(unlessClosed));
-    }
-
-    // ---- the pending deadline
-
-    private void arm() {
-        disarm();
-        if (questions != null && questions.isEmpty()) {
-            questions = null;
-        }
-        Instant now = time().now();
-        Instant next = NextWake.earlier(nextWake(now).due(), dreams == null ? null : dreams.next());
-        if (next != null) {
-            wakeAt = next;
-            alarm = time().timers().after(Duration.between(now, next), time().work(), this);
-        }
-    }
-
-    /** The pending deadline has come. */
-    @Override
-    public void run() {
-        post(this::rung);
-    }
-
-    /** By the wall clock the deadline may still be a moment away. */
-    private void rung() {
-        Instant now = time().now();
-        Instant next = phase == Phase.RESTING ? nextWake(now).due() : null;
-        CellDreams dreaming = phase == Phase.RESTING ? dreams : null;
-        if (dreaming != null) {
-            dreaming.dreamIfDue(now);
-        }
-        if ((next != null && next.isAfter(now)) || (next == null && dreaming != null)) {
-            arm();
-        } else {
-            wakeUnlessHeld();
-        }
-    }
-
-    private void disarm() {
-        if (alarm != null) {
-            alarm.cancel();
-            alarm = null;
-            wakeAt = null;
-        }
-    }
-
-    private Duration leaseTime() {
-        return definition.config().limits().wallTime().plus(LEASE_GRACE);
     }
 }

@@ -208,7 +208,7 @@ final class CellDreams {
         if (!cell.isClosed()) {
             journal(dreamt, next.trigger());
             cell.arrived(null);
-            cell.rearm();
+            cell.alarm().rearm();
         }
         if (row.barren() >= dream.pace().alarmAfter()) {
             LoggerFactory.getLogger(CellDreams.class)
@@ -223,13 +223,14 @@ final class CellDreams {
     private void journal(Dreamt dreamt, String trigger) {
         DreamReport made = dreamt.report();
         Cause cause = Cause.of(Cause.Kind.HOST, "dream " + trigger);
-        cell.put(entry(made), null, Origin.AGENT, cause);
+        cell.book().put(entry(made), null, Origin.AGENT, cause);
         for (Insight insight : made.insights()) {
             if (!insight.objective().isBlank()) {
                 Origin origin = dreamt.origins().getOrDefault(insight, Origin.UNTRUSTED);
                 String id = "dream-" + Integer.toHexString(insight.text().hashCode());
                 if (cell.state().work().find(id).isEmpty()) {
-                    cell.put(new ObjectiveFact.Put(proposed(id, insight.objective(), origin)), null, origin, cause);
+                    cell.book()
+                            .put(new ObjectiveFact.Put(proposed(id, insight.objective(), origin)), null, origin, cause);
                 }
             }
         }

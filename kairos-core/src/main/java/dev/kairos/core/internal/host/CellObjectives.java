@@ -34,7 +34,7 @@ record CellObjectives(Cell cell) implements Objectives {
 
     private void put(ObjectiveFact fact, String id) {
         Cause cause = cell.host().attribution().cause(Cause.Kind.OBJECTIVE, id, cell.id());
-        cell.put(fact, null, Origin.OWNER, cause);
+        cell.book().put(fact, null, Origin.OWNER, cause);
         cell.post(() -> cell.arrived(cause));
     }
 }

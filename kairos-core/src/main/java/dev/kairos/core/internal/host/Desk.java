@@ -75,7 +75,7 @@ record Desk(Host host) implements Overseer {
                 beat == null ? null : beat.id(),
                 cell.brake().running().stream().map(Begun::what).toList(),
                 is.approvals().in(Approval.State.PENDING).size(),
-                cell.wakeAt(),
+                cell.alarm().wakeAt(),
                 state.tally().spend(),
                 capped == null ? null : capped.why());
     }

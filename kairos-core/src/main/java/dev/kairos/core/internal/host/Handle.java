@@ -42,7 +42,7 @@ record Handle(Cell cell) implements Agent {
     @Override
     public AgentStatus status() {
         AgentState state = cell.state();
-        Instant wakeAt = cell.wakeAt();
+        Instant wakeAt = cell.alarm().wakeAt();
         return new AgentStatus(
                 id(),
                 phase(state, wakeAt),
@@ -110,7 +110,7 @@ record Handle(Cell cell) implements Agent {
         String text = Framing.cut(event.text(), MOST_TEXT);
         InboxFact.Happened fact = new InboxFact.Happened(event.kind(), text, event.urgency(), event.attributes());
         Cause cause = cause(Cause.Kind.EVENT, event.kind());
-        Receipt receipt = cell.put(fact, event.key(), event.origin(), cause);
+        Receipt receipt = cell.book().put(fact, event.key(), event.origin(), cause);
         if (!receipt.duplicate()) {
             boolean wakes = event.urgency() == Event.Urgency.NOW;
             cell.post(() -> cell.arrived(wakes ? cause : null));
@@ -132,7 +132,7 @@ record Handle(Cell cell) implements Agent {
         Message bounded = bounded(message);
         Cause cause = cause(Cause.Kind.MESSAGE, bounded.sender());
         InboxFact.Said fact = new InboxFact.Said(bounded.text(), bounded.sender(), bounded.thread());
-        Receipt receipt = cell.put(fact, key, message.origin(), cause);
+        Receipt receipt = cell.book().put(fact, key, message.origin(), cause);
         if (!receipt.duplicate()) {
             cell.post(() -> cell.arrived(cause));
         }
@@ -155,7 +155,7 @@ record Handle(Cell cell) implements Agent {
                 answer.completeExceptionally(new NoAnswerException(id(), "the agent is closed"));
             } else {
                 cell.questions().add(bounded, answer);
-                cell.poke(cause);
+                cell.alarm().poke(cause);
             }
         });
         return answer;
@@ -188,6 +188,6 @@ record Handle(Cell cell) implements Agent {
     @Override
     public void wake() {
         Cause cause = cause(Cause.Kind.HOST, "");
-        cell.post(() -> cell.poke(cause));
+        cell.post(() -> cell.alarm().poke(cause));
     }
 }

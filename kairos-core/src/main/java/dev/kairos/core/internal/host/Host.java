@@ -143,7 +143,8 @@ public final class Host implements AutoCloseable {
             cell.load();
             for (Objective objective : objectives) {
                 if (cell.state().work().find(objective.id()).isEmpty()) {
-                    cell.put(new ObjectiveFact.Put(objective), null, Origin.OWNER, Cause.of(Cause.Kind.START, ""));
+                    cell.book()
+                            .put(new ObjectiveFact.Put(objective), null, Origin.OWNER, Cause.of(Cause.Kind.START, ""));
                 }
             }
             SkillLives.start(cell);

@@ -2,7 +2,10 @@ package dev.kairos.core.internal.host;
 
 import dev.kairos.core.internal.time.HostTime;
 import dev.kairos.core.internal.time.HostTime.Lane;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +52,17 @@ abstract class Mailbox {
             effects = new ArrayDeque<>(2);
         }
         effects.add(new Effect(lane, call));
+    }
+
+    /** Makes a call that blocks, bounded in time; {@code step} follows as a step. */
+    final <T> void blocking(Lane lane, Callable<T> call, Duration timeout, Consumer<Deadline.Ended<T>> step) {
+        Consumer<Deadline.Ended<T>> done = ended -> enqueue(() -> step.accept(ended));
+        effect(lane, () -> new Deadline<T>(time(), done, this::go).run(call, timeout));
+    }
+
+    /** Has the steps go on that a call given up has left behind. */
+    final void go() {
+        post(() -> {});
     }
 
     private void run(Lane lane) {

@@ -23,11 +23,11 @@ final class Resumption {
             cell.enter(Phase.WAKING);
             cell.admit(this::resume);
         } else if (hasNews()) {
-            cell.poke(Cause.of(Cause.Kind.START, ""));
+            cell.alarm().poke(Cause.of(Cause.Kind.START, ""));
         } else if (ApprovalRun.due(cell) != null) {
-            cell.wakeUnlessHeld();
+            cell.alarm().wakeUnlessHeld();
         } else {
-            cell.rearm();
+            cell.alarm().rearm();
         }
     }
 
@@ -45,7 +45,7 @@ final class Resumption {
         cell.questions().putBack();
         cell.rest(null);
         if (hasNews()) {
-            cell.poke(Cause.of(Cause.Kind.START, ""));
+            cell.alarm().poke(Cause.of(Cause.Kind.START, ""));
         }
     }
 

@@ -81,7 +81,7 @@ final class Waking {
 
     private Wake wake(Senses.Sensed sensed, String memory, Instant now) {
         Schedule schedule = NextWake.schedule(cell.state(), definition, now);
-        taken = cell.takeCauses();
+        taken = cell.alarm().takeCauses();
         Set<Cause> causes = new LinkedHashSet<>(taken);
         causes.addAll(schedule.causes(cell.state(), now));
         List<BeatFact.Question> asked = cell.questions().waiting();
@@ -109,9 +109,9 @@ final class Waking {
                 cell.questions().fail(cell.id(), capped.why());
             }
             if (decided.decision() == WakeDecision.Kind.SKIP) {
-                cell.skipped(proposal.now());
+                cell.alarm().skipped(proposal.now());
             } else {
-                cell.putBack(taken);
+                cell.alarm().putBack(taken);
             }
             cell.rest(decided.until());
         }
@@ -164,7 +164,7 @@ final class Waking {
             proposal.add(new WakeFact.Missed(missed.count(), missed.first(), missed.last()));
         }
         proposal.add(decided, Origin.AGENT, wake.cause());
-        cell.makeUp(slots.due().size() - 1);
+        cell.alarm().makeUp(slots.due().size() - 1);
     }
 
     private BeatFact.Started started(Proposal proposal, Wake wake, Context context) {
