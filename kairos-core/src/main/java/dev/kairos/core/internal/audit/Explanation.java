@@ -5,9 +5,12 @@ import dev.kairos.api.heartbeat.WakeDecision;
 import dev.kairos.api.journal.Entry;
 import dev.kairos.api.journal.Journal;
 import dev.kairos.core.internal.fact.BeatFact;
+import dev.kairos.core.internal.fact.ClaimFact;
 import dev.kairos.core.internal.fact.Fact;
 import dev.kairos.core.internal.fact.FactCodec;
+import dev.kairos.core.internal.fact.ModelFact;
 import dev.kairos.core.internal.fact.OversightFact;
+import dev.kairos.core.internal.fact.ToolFact;
 import dev.kairos.core.internal.fact.WakeFact;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,13 +58,13 @@ public final class Explanation {
             case WAKE_DECIDED -> decided(entry, (WakeFact.Decided) fact);
             case SENSOR_FAILED -> "could not look: " + ((WakeFact.SensorFailed) fact).sensor();
             case BEAT_STARTED -> "beat " + ((BeatFact.Started) fact).beat() + " began";
-            case MODEL_CALLED -> "asked model " + ((BeatFact.ModelCalled) fact).model();
-            case MODEL_FAILED -> "the model failed: " + ((BeatFact.ModelFailed) fact).reason();
-            case TOOL_CALLED -> called((BeatFact.ToolCalled) fact);
-            case TOOL_RETURNED -> "it returned " + ((BeatFact.ToolReturned) fact).status();
+            case MODEL_CALLED -> "asked model " + ((ModelFact.Called) fact).model();
+            case MODEL_FAILED -> "the model failed: " + ((ModelFact.Failed) fact).reason();
+            case TOOL_CALLED -> called((ToolFact.Called) fact);
+            case TOOL_RETURNED -> "it returned " + ((ToolFact.Returned) fact).status();
             case BEAT_ESCALATED ->
                 "handed to " + ((BeatFact.Escalated) fact).to() + ": " + ((BeatFact.Escalated) fact).why();
-            case CLAIMS_CHECKED -> ((BeatFact.Verified) fact).verification().line();
+            case CLAIMS_CHECKED -> ((ClaimFact.Checked) fact).verification().line();
             case BEAT_ENDED -> ended((BeatFact.Ended) fact);
             default -> fact instanceof OversightFact oversight ? line(oversight) : null;
         };
@@ -110,7 +113,7 @@ public final class Explanation {
                 : "woken" + cause + ", did nothing (" + fact.decision() + ") because: " + why;
     }
 
-    private static String called(BeatFact.ToolCalled fact) {
+    private static String called(ToolFact.Called fact) {
         String rule = fact.rule().isEmpty() ? "" : " (let through by: " + fact.rule() + ")";
         return "called " + fact.call().tool() + " " + fact.call().arguments() + rule;
     }

@@ -14,6 +14,7 @@ import dev.kairos.api.oversight.SpendReport.Line;
 import dev.kairos.core.internal.fact.BeatFact;
 import dev.kairos.core.internal.fact.Fact;
 import dev.kairos.core.internal.fact.FactCodec;
+import dev.kairos.core.internal.fact.ModelFact;
 import dev.kairos.core.internal.fact.OversightFact;
 import dev.kairos.core.internal.fact.Tree;
 import dev.kairos.core.internal.json.Fields;
@@ -62,7 +63,7 @@ public final class Spending {
         private String beat = "";
         private String objective = "";
         private LocalDate day = LocalDate.EPOCH;
-        private BeatFact.@Nullable ModelCalled open;
+        private ModelFact.@Nullable Called open;
     }
 
     /** Reads all that is retained. */
@@ -128,10 +129,10 @@ public final class Spending {
             reading.beat = started.beat();
             reading.day = LocalDate.ofInstant(entry.time(), zone);
             reading.objective = cause != null && cause.kind() == Cause.Kind.OBJECTIVE ? cause.detail() : "";
-        } else if (fact instanceof BeatFact.ModelCalled called) {
+        } else if (fact instanceof ModelFact.Called called) {
             reading.open = called;
             add(agent, reading, called.model(), new Spend(1, Usage.NONE, new Money(called.micros())));
-        } else if (fact instanceof BeatFact.ModelReplied replied && reading.open != null) {
+        } else if (fact instanceof ModelFact.Replied replied && reading.open != null) {
             Usage usage = replied.usage() == null ? Usage.of(reading.open.tokens(), 0) : replied.usage();
             long more = replied.micros() - reading.open.micros();
             add(agent, reading, reading.open.model(), new Spend(0, usage, new Money(more)));

@@ -11,6 +11,7 @@ import dev.kairos.api.model.Price;
 import dev.kairos.api.model.Usage;
 import dev.kairos.api.oversight.BeatLimits;
 import dev.kairos.core.internal.fact.BeatFact;
+import dev.kairos.core.internal.fact.ModelFact;
 import dev.kairos.core.internal.state.BeatState;
 import dev.kairos.core.internal.state.Open;
 import dev.kairos.core.internal.state.Work;
@@ -168,7 +169,7 @@ public final class Beats {
             return end(proposal, beat, new BeatOutcome.Failed(Failure.TOKENS, why));
         }
         ModelProfile model = prompt.config().routes().next(beat, attempt - 1);
-        proposal.add(new BeatFact.ModelCalled(beat.id(), number, attempt, model.name(), tokens, micros(model, tokens)));
+        proposal.add(new ModelFact.Called(beat.id(), number, attempt, model.name(), tokens, micros(model, tokens)));
         BeatState called = Objects.requireNonNull(proposal.state().beat());
         Duration left = remaining(called, proposal.now());
         Duration deadline = left.compareTo(MODEL_DEADLINE) < 0 ? left : MODEL_DEADLINE;

@@ -11,6 +11,7 @@ import dev.kairos.api.verify.Review;
 import dev.kairos.api.verify.Verdict;
 import dev.kairos.api.verify.Verification;
 import dev.kairos.core.internal.fact.BeatFact;
+import dev.kairos.core.internal.fact.ClaimFact;
 import dev.kairos.core.internal.fact.ObjectiveFact;
 import dev.kairos.core.internal.json.Fields;
 import dev.kairos.core.internal.oversight.Actions;
@@ -116,12 +117,12 @@ final class Proving {
             found(proposal, beat, question.objective(), unknown);
             return null;
         }
-        proposal.add(new BeatFact.Verifying(beat.id(), attempt));
+        proposal.add(new ClaimFact.Checking(beat.id(), attempt));
         return new Intent.Verify(beat.id(), question, remaining);
     }
 
     private static void found(Proposal proposal, BeatState beat, String objective, Verification verification) {
-        proposal.add(new BeatFact.Verified(beat.id(), objective, verification));
+        proposal.add(new ClaimFact.Checked(beat.id(), objective, verification));
     }
 
     /** Whether what does not hold goes back to the model once more. */

@@ -5,7 +5,7 @@ import dev.kairos.api.model.ModelReply;
 import dev.kairos.api.model.Usage;
 import dev.kairos.api.oversight.PriceRow;
 import dev.kairos.api.skill.ToolCall;
-import dev.kairos.core.internal.fact.BeatFact;
+import dev.kairos.core.internal.fact.ModelFact;
 import dev.kairos.core.internal.state.BeatState;
 import dev.kairos.core.internal.state.Open;
 import java.time.Duration;
@@ -30,12 +30,12 @@ public final class Replies {
     private Replies() {}
 
     /** The fact of a reply; tool calls get ids of their own where the model's are missing or repeated. */
-    public static BeatFact.ModelReplied replied(BeatState beat, ModelReply reply, @Nullable PriceRow row) {
+    public static ModelFact.Replied replied(BeatState beat, ModelReply reply, @Nullable PriceRow row) {
         Open.Call call = Objects.requireNonNull(beat.open().model());
         Usage usage = reply.usage();
         long micros =
                 usage == null || row == null ? call.micros() : row.cost(usage).micros();
-        return new BeatFact.ModelReplied(
+        return new ModelFact.Replied(
                 beat.id(),
                 call.number(),
                 Framing.cut(reply.text(), MOST_TEXT),
@@ -64,7 +64,7 @@ public final class Replies {
      * The fact of a failure: tried again where that can help, and while the beat has time for it; at once while another model
      * stands in, else with back-off.
      */
-    public static BeatFact.ModelFailed failed(BeatState beat, ModelException failure, Routes routes, Instant now) {
+    public static ModelFact.Failed failed(BeatState beat, ModelException failure, Routes routes, Instant now) {
         Open.Call call = Objects.requireNonNull(beat.open().model());
         Instant retryAt = null;
         if (failure.retriable() && call.attempt() < routes.chain(beat).size()) {
@@ -75,6 +75,6 @@ public final class Replies {
             retryAt = now.plus(asked != null && asked.compareTo(backOff) > 0 ? asked : backOff);
         }
         String why = Framing.cut(String.valueOf(failure.getMessage()), 1_000);
-        return new BeatFact.ModelFailed(beat.id(), call.number(), failure.reason(), why, retryAt);
+        return new ModelFact.Failed(beat.id(), call.number(), failure.reason(), why, retryAt);
     }
 }

@@ -9,6 +9,7 @@ import dev.kairos.api.verify.Verification;
 import dev.kairos.core.internal.fact.BeatFact;
 import dev.kairos.core.internal.fact.ObjectiveFact;
 import dev.kairos.core.internal.fact.OversightFact;
+import dev.kairos.core.internal.fact.ToolFact;
 import dev.kairos.core.internal.json.Fields;
 import dev.kairos.core.internal.state.BeatState;
 import java.time.Duration;
@@ -175,7 +176,7 @@ final class RuntimeTools {
         } else if (beat.skills().contains(skill)) {
             return ToolResult.error("the tools of '" + skill + "' are available already");
         }
-        proposal.add(new BeatFact.SkillBrought(beat.id(), skill));
+        proposal.add(new ToolFact.SkillBrought(beat.id(), skill));
         return ToolResult.ok("the tools of '" + skill + "' are available now");
     }
 }

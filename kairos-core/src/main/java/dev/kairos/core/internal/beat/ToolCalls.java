@@ -6,8 +6,8 @@ import dev.kairos.api.skill.Tool;
 import dev.kairos.api.skill.ToolCall;
 import dev.kairos.api.skill.ToolResult;
 import dev.kairos.api.skill.ToolResult.Status;
-import dev.kairos.core.internal.fact.BeatFact;
 import dev.kairos.core.internal.fact.OversightFact;
+import dev.kairos.core.internal.fact.ToolFact;
 import dev.kairos.core.internal.oversight.Actions;
 import dev.kairos.core.internal.schema.Arguments;
 import dev.kairos.core.internal.schema.Violation;
@@ -88,7 +88,7 @@ final class ToolCalls {
     private Intent run(Intent.Job<?> job, String rule, Proposal proposal, BeatState beat, Duration remaining) {
         ToolCall call = Objects.requireNonNull(beat.open().tool());
         int attempt = beat.open().attempt() + 1;
-        proposal.add(new BeatFact.ToolCalled(beat.id(), call, job.tool().effect(), attempt, rule));
+        proposal.add(new ToolFact.Called(beat.id(), call, job.tool().effect(), attempt, rule));
         Duration timeout = job.tool().timeout();
         Duration shorter = remaining.compareTo(timeout) < 0 ? remaining : timeout;
         return new Intent.RunTool(beat.id(), call, job, shorter);
@@ -124,9 +124,9 @@ final class ToolCalls {
     }
 
     /** The answer to the first open call, without anything having been run. */
-    static BeatFact.ToolReturned answered(BeatState beat, ToolResult result) {
+    static ToolFact.Returned answered(BeatState beat, ToolResult result) {
         ToolCall call = Objects.requireNonNull(beat.open().tool());
-        return new BeatFact.ToolReturned(beat.id(), call.id(), result.status(), result.text(), 0, Map.of());
+        return new ToolFact.Returned(beat.id(), call.id(), result.status(), result.text(), 0, Map.of());
     }
 
     private static String broken(List<Violation> violations) {

@@ -11,6 +11,7 @@ import dev.kairos.api.memory.Memory;
 import dev.kairos.core.internal.fact.BeatFact;
 import dev.kairos.core.internal.fact.Fact;
 import dev.kairos.core.internal.fact.FactCodec;
+import dev.kairos.core.internal.fact.ToolFact;
 import dev.kairos.core.internal.fact.WakeFact;
 import dev.kairos.core.internal.state.Inputs;
 import java.time.Instant;
@@ -142,7 +143,7 @@ public final class Lookback {
             remembered(started.context()).map(Lookback::bare).distinct().forEach(line -> line(line, entry.time()));
         } else if (fact instanceof WakeFact.Decided decided) {
             decided(decided);
-        } else if (fact instanceof BeatFact.ToolCalled called) {
+        } else if (fact instanceof ToolFact.Called called) {
             calls.merge(called.call().tool(), 1, Integer::sum);
         }
     }

@@ -2,23 +2,24 @@ package dev.kairos.core.internal.fact;
 
 import dev.kairos.api.event.Origin;
 import dev.kairos.api.heartbeat.BeatOutcome;
-import dev.kairos.api.model.ModelException;
-import dev.kairos.api.model.ModelReply;
 import dev.kairos.api.model.Tier;
-import dev.kairos.api.model.Usage;
-import dev.kairos.api.skill.Effect;
-import dev.kairos.api.skill.ToolCall;
-import dev.kairos.api.skill.ToolResult;
-import dev.kairos.api.verify.Evidence;
-import dev.kairos.api.verify.Verification;
 import dev.kairos.core.internal.json.Fields;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened inside a beat. */
-public sealed interface BeatFact extends Fact {
+public sealed interface BeatFact extends Fact
+        permits ModelFact,
+                ToolFact,
+                ClaimFact,
+                BeatFact.Started,
+                BeatFact.Resumed,
+                BeatFact.Told,
+                BeatFact.Escalated,
+                BeatFact.Compacted,
+                BeatFact.Remembered,
+                BeatFact.Ended {
 
     /** The beat's id. */
     String beat();
@@ -126,137 +127,6 @@ public sealed interface BeatFact extends Fact {
         }
     }
 
-    /**
-     * A model is about to be called; what it may cost is reserved.
-     *
-     * @param beat the beat's id
-     * @param call the number of the call in its beat, from 1
-     * @param attempt which attempt at this call, from 1
-     * @param model the model's name
-     * @param tokens the most tokens it may cost
-     * @param micros the most micro-dollars it may cost
-     */
-    record ModelCalled(String beat, int call, int attempt, String model, long tokens, long micros) implements BeatFact {
-
-        static ModelCalled read(Fields f) {
-            return new ModelCalled(
-                    f.text("beat"),
-                    f.integer("call"),
-                    f.integer("attempt", 1),
-                    f.text("model"),
-                    f.number("tokens", 0),
-                    f.number("micros", 0));
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.MODEL_CALLED;
-        }
-
-        @Override
-        public Map<String, @Nullable Object> tree() {
-            return Tree.of("beat", beat)
-                    .put("call", call)
-                    .put("attempt", attempt)
-                    .put("model", model)
-                    .put("tokens", tokens)
-                    .put("micros", micros)
-                    .done();
-        }
-    }
-
-    /**
-     * A model replied; the reservation is reconciled.
-     *
-     * @param beat the beat's id
-     * @param call the number of the call
-     * @param text its words
-     * @param calls the tools it wants called
-     * @param stop why it stopped
-     * @param usage the tokens it cost, or {@code null} if it did not say: then the reservation stands
-     * @param micros what it cost in micro-dollars
-     */
-    record ModelReplied(
-            String beat,
-            int call,
-            String text,
-            List<ToolCall> calls,
-            ModelReply.Stop stop,
-            @Nullable Usage usage,
-            long micros)
-            implements BeatFact {
-
-        static ModelReplied read(Fields f) {
-            Fields usage = f.optObject("usage");
-            return new ModelReplied(
-                    f.text("beat"),
-                    f.integer("call"),
-                    f.text("text", ""),
-                    f.objects("calls", BeatFact::readCall),
-                    f.choice("stop", ModelReply.Stop.class),
-                    usage == null ? null : Tree.usage(usage),
-                    f.number("micros", 0));
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.MODEL_REPLIED;
-        }
-
-        @Override
-        public Map<String, @Nullable Object> tree() {
-            return Tree.of("beat", beat)
-                    .put("call", call)
-                    .put("text", text)
-                    .put("calls", calls, BeatFact::tree)
-                    .put("stop", stop)
-                    .put("usage", Tree.usage(usage))
-                    .put("micros", micros)
-                    .done();
-        }
-    }
-
-    /**
-     * A model call failed; its reservation stands, because the provider may have billed it.
-     *
-     * @param beat the beat's id
-     * @param call the number of the call
-     * @param reason how it failed
-     * @param why the details
-     * @param retryAt when it is tried again, or {@code null} for never
-     */
-    record ModelFailed(
-            String beat,
-            int call,
-            ModelException.Reason reason,
-            String why,
-            @Nullable Instant retryAt) implements BeatFact {
-
-        static ModelFailed read(Fields f) {
-            return new ModelFailed(
-                    f.text("beat"),
-                    f.integer("call"),
-                    f.choice("reason", ModelException.Reason.class),
-                    f.text("why", ""),
-                    f.optInstant("retryAt"));
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.MODEL_FAILED;
-        }
-
-        @Override
-        public Map<String, @Nullable Object> tree() {
-            return Tree.of("beat", beat)
-                    .put("call", call)
-                    .put("reason", reason)
-                    .put("why", why)
-                    .put("retryAt", retryAt)
-                    .done();
-        }
-    }
-
     /** The beat goes on after the process ended in the middle of it. */
     record Resumed(String beat) implements BeatFact {
 
@@ -275,143 +145,6 @@ public sealed interface BeatFact extends Fact {
         }
     }
 
-    /** A tool is about to be run; {@code attempt} counts from 1, {@code rule} let it through; empty if none was needed. */
-    record ToolCalled(String beat, ToolCall call, Effect effect, int attempt, String rule) implements BeatFact {
-
-        /** A call that no rule was needed for. */
-        public ToolCalled(String beat, ToolCall call, Effect effect, int attempt) {
-            this(beat, call, effect, attempt, "");
-        }
-
-        static ToolCalled read(Fields f) {
-            return new ToolCalled(
-                    f.text("beat"),
-                    readCall(f),
-                    f.choice("effect", Effect.class),
-                    f.integer("attempt", 1),
-                    f.text("rule", ""));
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.TOOL_CALLED;
-        }
-
-        @Override
-        public Map<String, @Nullable Object> tree() {
-            return Tree.of("beat", beat)
-                    .put("id", call.id())
-                    .put("tool", call.tool())
-                    .put("arguments", call.arguments())
-                    .put("effect", effect)
-                    .put("attempt", attempt)
-                    .put("rule", rule.isEmpty() ? null : rule)
-                    .done();
-        }
-    }
-
-    /**
-     * A tool returned, or its call was answered without running it; the text's origin stands in the envelope.
-     *
-     * @param beat the beat's id
-     * @param id the call's id
-     * @param status how it ended
-     * @param text what the model reads
-     * @param cut how many characters did not fit and were left out
-     * @param inputs inputs of the gate that this call itself has changed, by name
-     * @param evidence what the tool recorded of what it did; models do not see it
-     */
-    record ToolReturned(
-            String beat,
-            String id,
-            ToolResult.Status status,
-            String text,
-            int cut,
-            Map<String, String> inputs,
-            List<Evidence> evidence)
-            implements BeatFact {
-
-        /** The result of a call that left no evidence. */
-        public ToolReturned(
-                String beat, String id, ToolResult.Status status, String text, int cut, Map<String, String> inputs) {
-            this(beat, id, status, text, cut, inputs, List.of());
-        }
-
-        static ToolReturned read(Fields f) {
-            return new ToolReturned(
-                    f.text("beat"),
-                    f.text("id"),
-                    f.choice("status", ToolResult.Status.class),
-                    f.text("text", ""),
-                    f.integer("cut", 0),
-                    f.textMap("inputs"),
-                    Claims.evidence(f));
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.TOOL_RETURNED;
-        }
-
-        @Override
-        public Map<String, @Nullable Object> tree() {
-            Tree tree = Tree.of("beat", beat)
-                    .put("id", id)
-                    .put("status", status)
-                    .put("text", text)
-                    .put("cut", cut)
-                    .put("inputs", inputs);
-            return Claims.put(tree, evidence).done();
-        }
-    }
-
-    /** The agent's claims are about to be checked; {@code attempt} counts from 1. */
-    record Verifying(String beat, int attempt) implements BeatFact {
-
-        static Verifying read(Fields f) {
-            return new Verifying(f.text("beat"), f.integer("attempt", 1));
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.CLAIMS_CHECKING;
-        }
-
-        @Override
-        public Map<String, @Nullable Object> tree() {
-            return Tree.of("beat", beat).put("attempt", attempt).done();
-        }
-    }
-
-    /**
-     * Claims were checked.
-     *
-     * @param beat the beat's id
-     * @param objective the objective that they are to prove done, or empty for the beat's outcome
-     * @param verification what was found
-     */
-    record Verified(String beat, String objective, Verification verification) implements BeatFact {
-
-        static Verified read(Fields f) {
-            Verification verification = Claims.read(f);
-            return new Verified(
-                    f.text("beat"),
-                    f.text("objective", ""),
-                    verification == null ? Verification.NOTHING_CLAIMED : verification);
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.CLAIMS_CHECKED;
-        }
-
-        @Override
-        public Map<String, @Nullable Object> tree() {
-            return Claims.put(Tree.of("beat", beat).put("objective", objective), verification)
-                    .done();
-        }
-    }
-
     /** The runtime told the model something, for example to name an outcome. */
     record Told(String beat, String text) implements BeatFact {
 
@@ -427,24 +160,6 @@ public sealed interface BeatFact extends Fact {
         @Override
         public Map<String, @Nullable Object> tree() {
             return Tree.of("beat", beat).put("text", text).done();
-        }
-    }
-
-    /** The tools of a further skill were made available. */
-    record SkillBrought(String beat, String skill) implements BeatFact {
-
-        static SkillBrought read(Fields f) {
-            return new SkillBrought(f.text("beat"), f.text("skill"));
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.SKILL_BROUGHT;
-        }
-
-        @Override
-        public Map<String, @Nullable Object> tree() {
-            return Tree.of("beat", beat).put("skill", skill).done();
         }
     }
 
@@ -542,16 +257,5 @@ public sealed interface BeatFact extends Fact {
         public Map<String, @Nullable Object> tree() {
             return Outcomes.tree(Tree.of("beat", beat), outcome);
         }
-    }
-
-    private static ToolCall readCall(Fields f) {
-        return new ToolCall(f.text("id"), f.text("tool"), f.text("arguments", "{}"));
-    }
-
-    private static Map<String, @Nullable Object> tree(ToolCall call) {
-        return Tree.of("id", call.id())
-                .put("tool", call.tool())
-                .put("arguments", call.arguments())
-                .done();
     }
 }

@@ -2,6 +2,7 @@ package dev.kairos.core.internal.fact;
 
 import dev.kairos.api.event.Cause;
 import dev.kairos.api.model.Usage;
+import dev.kairos.api.skill.ToolCall;
 import dev.kairos.core.internal.json.Fields;
 import dev.kairos.core.internal.json.SmallMap;
 import java.time.Instant;
@@ -76,6 +77,19 @@ public final class Tree {
     public static Usage usage(Fields fields) {
         return new Usage(
                 fields.number("in", 0), fields.number("read", 0), fields.number("write", 0), fields.number("out", 0));
+    }
+
+    /** The tree of a tool call. */
+    static Map<String, @Nullable Object> call(ToolCall call) {
+        return of("id", call.id())
+                .put("tool", call.tool())
+                .put("arguments", call.arguments())
+                .done();
+    }
+
+    /** The tool call in a tree. */
+    static ToolCall call(Fields fields) {
+        return new ToolCall(fields.text("id"), fields.text("tool"), fields.text("arguments", "{}"));
     }
 
     /** The tree of a cause. */

@@ -23,7 +23,9 @@ import dev.kairos.core.internal.beat.Prompt;
 import dev.kairos.core.internal.beat.Proposal;
 import dev.kairos.core.internal.beat.Replies;
 import dev.kairos.core.internal.fact.BeatFact;
+import dev.kairos.core.internal.fact.ClaimFact;
 import dev.kairos.core.internal.fact.Fact;
+import dev.kairos.core.internal.fact.ModelFact;
 import dev.kairos.core.internal.fact.OversightFact;
 import dev.kairos.core.internal.oversight.Taint;
 import dev.kairos.core.internal.spend.Charge;
@@ -77,7 +79,7 @@ final class BeatRun {
             proposal.add(new BeatFact.Ended(
                     beat.id(), new BeatOutcome.Interrupted(BeatOutcome.Interruption.CONFIG_CHANGED, why)));
         } else if (call != null && call.retryAt() == null) {
-            proposal.add(new BeatFact.ModelFailed(
+            proposal.add(new ModelFact.Failed(
                     beat.id(),
                     call.number(),
                     ModelException.Reason.ABANDONED,
@@ -199,12 +201,12 @@ final class BeatRun {
         ModelReply reply = ended.value();
         BeatState beat = beat();
         if (reply != null) {
-            BeatFact.ModelReplied fact =
+            ModelFact.Replied fact =
                     Replies.replied(beat, reply, cell.host().meter().row(definition.backend(model)));
             proposal.add(fact, Origin.AGENT.least(beat.origin()), null);
         } else {
             ModelException failure = ModelCalls.failure(ended, model);
-            BeatFact.ModelFailed fact =
+            ModelFact.Failed fact =
                     Replies.failed(beat, failure, prompt.config().routes(), proposal.now());
             proposal.add(fact, Origin.UNTRUSTED, null);
         }
@@ -296,7 +298,7 @@ final class BeatRun {
         }
         Proposal proposal = cell.proposal();
         Origin origin = Origin.AGENT.least(beat().origin());
-        proposal.add(new BeatFact.Verified(intent.beat(), intent.objective(), verification), origin, null);
+        proposal.add(new ClaimFact.Checked(intent.beat(), intent.objective(), verification), origin, null);
         proceed(proposal);
     }
 

@@ -16,6 +16,8 @@ import dev.kairos.api.oversight.Spend;
 import dev.kairos.api.skill.ToolCall;
 import dev.kairos.core.internal.fact.BeatFact;
 import dev.kairos.core.internal.fact.Fact;
+import dev.kairos.core.internal.fact.ModelFact;
+import dev.kairos.core.internal.fact.ToolFact;
 import dev.kairos.core.internal.fact.WakeFact;
 import dev.kairos.core.internal.state.AgentState;
 import dev.kairos.core.internal.state.BeatState;
@@ -62,12 +64,12 @@ final class Listeners {
         Duration took = Duration.between(before.trace().lastSign(), entry.time());
         Open.Call call = before.open().model();
         ToolCall tool = before.open().tool();
-        if (fact instanceof BeatFact.ToolReturned returned && tool != null) {
+        if (fact instanceof ToolFact.Returned returned && tool != null) {
             ToolCallEnd end = new ToolCallEnd(tool, returned.status(), took);
             each(listener -> listener.onToolCall(entry.agent(), before.id(), end));
-        } else if (fact instanceof BeatFact.ModelReplied replied && call != null) {
+        } else if (fact instanceof ModelFact.Replied replied && call != null) {
             tellCall(entry, before, ended(call, took, replied.usage(), null));
-        } else if (fact instanceof BeatFact.ModelFailed failed && call != null) {
+        } else if (fact instanceof ModelFact.Failed failed && call != null) {
             tellCall(entry, before, ended(call, took, null, failed.reason()));
         }
     }

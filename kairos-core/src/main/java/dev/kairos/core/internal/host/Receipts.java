@@ -9,6 +9,7 @@ import dev.kairos.core.internal.fact.BeatFact;
 import dev.kairos.core.internal.fact.Fact;
 import dev.kairos.core.internal.fact.FactCodec;
 import dev.kairos.core.internal.fact.ObjectiveFact;
+import dev.kairos.core.internal.fact.ToolFact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -61,7 +62,7 @@ final class Receipts {
                     found.clear();
                 } else if (isKind(entry, Fact.Kind.TOOL_RETURNED)
                         && entry.payload().contains("\"evidence\"")
-                        && FactCodec.fact(entry) instanceof BeatFact.ToolReturned returned) {
+                        && FactCodec.fact(entry) instanceof ToolFact.Returned returned) {
                     found.addAll(returned.evidence());
                 }
             }

@@ -3,7 +3,7 @@ package dev.kairos.core.internal.host;
 import dev.kairos.api.event.Origin;
 import dev.kairos.api.skill.ToolResult;
 import dev.kairos.api.verify.Evidence;
-import dev.kairos.core.internal.fact.BeatFact;
+import dev.kairos.core.internal.fact.ToolFact;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +37,11 @@ final class ToolOutput {
     }
 
     /** The fact of a result. */
-    static BeatFact.ToolReturned fact(String beat, String call, ToolResult result, Map<String, String> inputs) {
+    static ToolFact.Returned fact(String beat, String call, ToolResult result, Map<String, String> inputs) {
         String text = result.text();
         int cut = Math.max(0, text.length() - MOST);
         List<Evidence> evidence = result.evidence();
-        return new BeatFact.ToolReturned(
+        return new ToolFact.Returned(
                 beat,
                 call,
                 result.status(),

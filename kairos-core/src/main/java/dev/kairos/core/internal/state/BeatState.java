@@ -9,6 +9,8 @@ import dev.kairos.api.oversight.Spend;
 import dev.kairos.api.skill.ToolCall;
 import dev.kairos.api.skill.ToolResult;
 import dev.kairos.core.internal.fact.BeatFact;
+import dev.kairos.core.internal.fact.ModelFact;
+import dev.kairos.core.internal.fact.ToolFact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -106,14 +108,14 @@ public record BeatState(
 
     private BeatState after(BeatFact fact, Origin origin) {
         return switch (fact.kind()) {
-            case MODEL_CALLED -> called((BeatFact.ModelCalled) fact);
-            case MODEL_REPLIED -> replied((BeatFact.ModelReplied) fact, origin);
-            case MODEL_FAILED -> failed((BeatFact.ModelFailed) fact);
-            case TOOL_CALLED -> withOpen(open.attempt(((BeatFact.ToolCalled) fact).attempt()));
-            case TOOL_RETURNED -> returned((BeatFact.ToolReturned) fact, origin);
+            case MODEL_CALLED -> called((ModelFact.Called) fact);
+            case MODEL_REPLIED -> replied((ModelFact.Replied) fact, origin);
+            case MODEL_FAILED -> failed((ModelFact.Failed) fact);
+            case TOOL_CALLED -> withOpen(open.attempt(((ToolFact.Called) fact).attempt()));
+            case TOOL_RETURNED -> returned((ToolFact.Returned) fact, origin);
             case BEAT_TOLD -> told((BeatFact.Told) fact);
             case BEAT_ESCALATED -> escalated((BeatFact.Escalated) fact);
-            case SKILL_BROUGHT -> brought(((BeatFact.SkillBrought) fact).skill());
+            case SKILL_BROUGHT -> brought(((ToolFact.SkillBrought) fact).skill());
             case BEAT_COMPACTED -> compacted((BeatFact.Compacted) fact);
             default -> this;
         };
@@ -137,7 +139,7 @@ public record BeatState(
                 started, cause, begun, before, transcript, inputs, progress, open, skills, longer, failure);
     }
 
-    private BeatState called(BeatFact.ModelCalled fact) {
+    private BeatState called(ModelFact.Called fact) {
         Open.Call before = open.model();
         int crashes = before != null && before.number() == fact.call() ? before.crashes() : 0;
         Open.Call call =
@@ -145,7 +147,7 @@ public record BeatState(
         return with(transcript, progress.step(fact.call()).spent(fact.tokens(), fact.micros()), open.model(call));
     }
 
-    private BeatState replied(BeatFact.ModelReplied fact, Origin origin) {
+    private BeatState replied(ModelFact.Replied fact, Origin origin) {
         Open.Call call = open.model();
         if (call == null || call.number() != fact.call()) {
             return this;
@@ -169,7 +171,7 @@ public record BeatState(
                 : with(plus(Line.of(CutReply.TOLD, Origin.OWNER)), progress, open);
     }
 
-    private BeatState failed(BeatFact.ModelFailed fact) {
+    private BeatState failed(ModelFact.Failed fact) {
         Open.Call call = open.model();
         if (call == null || call.number() != fact.call()) {
             return this;
@@ -183,7 +185,7 @@ public record BeatState(
                 started, cause, begun, before, transcript, inputs, progress, open.model(null), skills, trace, why);
     }
 
-    private BeatState returned(BeatFact.ToolReturned fact, Origin origin) {
+    private BeatState returned(ToolFact.Returned fact, Origin origin) {
         ToolCall call = open.tool();
         if (call == null || !call.id().equals(fact.id())) {
             return this;

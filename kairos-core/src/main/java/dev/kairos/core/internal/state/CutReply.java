@@ -2,7 +2,7 @@ package dev.kairos.core.internal.state;
 
 import dev.kairos.api.model.ModelMessage;
 import dev.kairos.api.skill.ToolCall;
-import dev.kairos.core.internal.fact.BeatFact;
+import dev.kairos.core.internal.fact.ModelFact;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,7 +21,7 @@ final class CutReply {
     private CutReply() {}
 
     /** What the model sees of it: its words, and which calls were not made. Providers want answers to calls that stand there. */
-    static ModelMessage said(BeatFact.ModelReplied reply) {
+    static ModelMessage said(ModelFact.Replied reply) {
         String calls = reply.calls().stream()
                 .map(ToolCall::tool)
                 .collect(Collectors.joining(", ", "[calls that were not made: ", "]"));

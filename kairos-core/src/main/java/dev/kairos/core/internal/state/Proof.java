@@ -3,6 +3,7 @@ package dev.kairos.core.internal.state;
 import dev.kairos.api.verify.Claim;
 import dev.kairos.api.verify.Verification;
 import dev.kairos.core.internal.fact.BeatFact;
+import dev.kairos.core.internal.fact.ClaimFact;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +33,14 @@ public record Proof(
 
     Proof on(BeatFact fact) {
         return switch (fact.kind()) {
-            case CLAIMS_CHECKING -> new Proof(proved, refused, ((BeatFact.Verifying) fact).attempt(), found);
-            case CLAIMS_CHECKED -> checked((BeatFact.Verified) fact);
+            case CLAIMS_CHECKING -> new Proof(proved, refused, ((ClaimFact.Checking) fact).attempt(), found);
+            case CLAIMS_CHECKED -> checked((ClaimFact.Checked) fact);
             case TOOL_RETURNED, MODEL_CALLED -> found == null ? this : new Proof(proved, refused, 0, null);
             default -> this;
         };
     }
 
-    private Proof checked(BeatFact.Verified fact) {
+    private Proof checked(ClaimFact.Checked fact) {
         Verification verification = fact.verification();
         boolean done = verification.isDone();
         Map<String, List<Claim>> more = proved;

@@ -15,6 +15,7 @@ import dev.kairos.core.internal.fact.BeatFact;
 import dev.kairos.core.internal.fact.InboxFact;
 import dev.kairos.core.internal.fact.ObjectiveFact;
 import dev.kairos.core.internal.fact.OversightFact;
+import dev.kairos.core.internal.fact.ToolFact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +112,7 @@ final class Supervising {
 
     /** Remembers what a policy let through, for its rates. */
     static AgentState called(AgentState s, BeatFact fact, Instant time) {
-        if (fact instanceof BeatFact.ToolCalled call && !call.rule().isEmpty() && call.effect() != Effect.READ) {
+        if (fact instanceof ToolFact.Called call && !call.rule().isEmpty() && call.effect() != Effect.READ) {
             return s.with(s.supervision().passed(new Past(call.call().tool(), call.effect(), time)));
         }
         return s;

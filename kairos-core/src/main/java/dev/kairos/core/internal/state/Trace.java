@@ -2,6 +2,7 @@ package dev.kairos.core.internal.state;
 
 import dev.kairos.api.skill.Effect;
 import dev.kairos.core.internal.fact.BeatFact;
+import dev.kairos.core.internal.fact.ToolFact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +26,12 @@ public record Trace(List<String> done, @Nullable String running, Instant lastSig
     }
 
     Trace on(BeatFact fact, Instant time) {
-        if (fact instanceof BeatFact.ToolCalled called && called.effect() != Effect.READ) {
+        if (fact instanceof ToolFact.Called called && called.effect() != Effect.READ) {
             String arguments = called.call().arguments();
             String shown =
                     arguments.length() <= MOST_ARGUMENTS ? arguments : arguments.substring(0, MOST_ARGUMENTS) + "…";
             return new Trace(done, called.call().tool() + " " + shown, time, proof.on(fact));
-        } else if (fact instanceof BeatFact.ToolReturned returned && running != null) {
+        } else if (fact instanceof ToolFact.Returned returned && running != null) {
             return new Trace(plus(running + ": " + returned.status()), null, time, proof.on(fact));
         }
         return new Trace(done, running, time, proof.on(fact));

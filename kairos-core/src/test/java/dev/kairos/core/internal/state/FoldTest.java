@@ -30,14 +30,17 @@ import dev.kairos.api.verify.Evidence;
 import dev.kairos.api.verify.Verdict;
 import dev.kairos.api.verify.Verification;
 import dev.kairos.core.internal.fact.BeatFact;
+import dev.kairos.core.internal.fact.ClaimFact;
 import dev.kairos.core.internal.fact.Configured;
 import dev.kairos.core.internal.fact.Fact;
 import dev.kairos.core.internal.fact.FactCodec;
 import dev.kairos.core.internal.fact.FactWriter;
 import dev.kairos.core.internal.fact.InboxFact;
+import dev.kairos.core.internal.fact.ModelFact;
 import dev.kairos.core.internal.fact.ObjectiveFact;
 import dev.kairos.core.internal.fact.OversightFact;
 import dev.kairos.core.internal.fact.Passed;
+import dev.kairos.core.internal.fact.ToolFact;
 import dev.kairos.core.internal.fact.WakeFact;
 import java.time.Duration;
 import java.time.Instant;
@@ -183,16 +186,15 @@ class FoldTest {
                 text.map(t -> new WakeFact.SensorFailed("files", t)),
                 Combinators.combine(beat, text).as(FoldTest::started),
                 Combinators.combine(beat, Arbitraries.integers().between(1, 3))
-                        .as((b, n) -> new BeatFact.ModelCalled(b, n, 1, "m", 500, 70)),
+                        .as((b, n) -> new ModelFact.Called(b, n, 1, "m", 500, 70)),
                 Combinators.combine(beat, text, Arbitraries.integers().between(1, 3))
                         .as(FoldTest::replied),
-                beat.map(b -> new BeatFact.ModelFailed(b, 1, ModelException.Reason.UNAVAILABLE, "down", START)),
-                beat.map(b -> new BeatFact.ToolCalled(b, call("t"), Effect.SEND, 1)),
+                beat.map(b -> new ModelFact.Failed(b, 1, ModelException.Reason.UNAVAILABLE, "down", START)),
+                beat.map(b -> new ToolFact.Called(b, call("t"), Effect.SEND, 1)),
                 Combinators.combine(beat, text)
-                        .as((b, t) ->
-                                new BeatFact.ToolReturned(b, "1", ToolResult.Status.OK, t, 0, Map.of("sensor:x", t))),
+                        .as((b, t) -> new ToolFact.Returned(b, "1", ToolResult.Status.OK, t, 0, Map.of("sensor:x", t))),
                 Combinators.combine(beat, text)
-                        .as((b, t) -> new BeatFact.ToolReturned(
+                        .as((b, t) -> new ToolFact.Returned(
                                 b,
                                 "1",
                                 ToolResult.Status.OK,
@@ -200,13 +202,13 @@ class FoldTest {
                                 0,
                                 Map.of(),
                                 List.of(new Evidence("command.ran", Map.of("exit", t))))),
-                beat.map(b -> new BeatFact.Verifying(b, 2)),
+                beat.map(b -> new ClaimFact.Checking(b, 2)),
                 Combinators.combine(beat, Arbitraries.of("", "o1"), verifications())
-                        .as(BeatFact.Verified::new),
+                        .as(ClaimFact.Checked::new),
                 beat.map(BeatFact.Resumed::new),
                 Arbitraries.of(new BeatFact.Remembered(List.of()), new BeatFact.Remembered(List.of("e1: refused"))),
                 beat.map(b -> new BeatFact.Told(b, "go on")),
-                beat.map(b -> new BeatFact.SkillBrought(b, "orders")),
+                beat.map(b -> new ToolFact.SkillBrought(b, "orders")),
                 Combinators.combine(beat, Arbitraries.of(0, 200, 300))
                         .as((b, most) -> new BeatFact.Compacted(b, 2, 10, "earlier", most)),
                 Combinators.combine(beat, outcomes(text)).as(BeatFact.Ended::new),
@@ -289,10 +291,10 @@ class FoldTest {
                 text.length() > 3);
     }
 
-    private static BeatFact.ModelReplied replied(String beat, String text, int number) {
+    private static ModelFact.Replied replied(String beat, String text, int number) {
         Usage usage = number == 1 ? null : new Usage(100, 10, 5, 20);
         ModelReply.Stop stop = number == 3 ? ModelReply.Stop.LENGTH : ModelReply.Stop.TOOLS;
-        return new BeatFact.ModelReplied(beat, number, text, List.of(call(text)), stop, usage, 12);
+        return new ModelFact.Replied(beat, number, text, List.of(call(text)), stop, usage, 12);
     }
 
     private static ToolCall call(String text) {
