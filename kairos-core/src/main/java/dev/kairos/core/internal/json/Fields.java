@@ -15,12 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON object, read field by field. A field that is absent and one that is {@code null} are the same: methods whose name
- * begins with {@code opt} return {@code null} for them, the others throw. Every {@link JsonException} names the path of the
- * field, what was expected and what is there.
+ * begins with {@code opt} return {@code null} for them, those with {@code otherwise} return that, those of collections an
+ * empty one, the others throw. Every {@link JsonException} names the path of the field, what was expected and what is there.
  */
 public final class Fields {
 
-    private static final int EXCERPT = 60;
     private static final int ALONE = -1;
 
     private final @Nullable Fields parent;
@@ -64,275 +63,145 @@ public final class Fields {
         return values.get(name) != null;
     }
 
-    /**
-     * Reads a string.
-     *
-     * @param name the field
-     * @return its value
-     */
+    /** Reads a string. */
     public String text(String name) {
         return required(name, "a string", optText(name));
     }
 
-    /**
-     * Reads a string that may be absent.
-     *
-     * @param name the field
-     * @return its value, or {@code null}
-     */
+    /** Reads a string. */
     public @Nullable String optText(String name) {
         return typed(name, "a string", String.class);
     }
 
-    /**
-     * Reads a string that may be absent.
-     *
-     * @param name the field
-     * @param otherwise what it is when absent
-     * @return its value
-     */
+    /** Reads a string. */
     public String text(String name, String otherwise) {
         String value = optText(name);
         return value == null ? otherwise : value;
     }
 
-    /**
-     * Reads an integer.
-     *
-     * @param name the field
-     * @return its value
-     */
+    /** Reads an integer. */
     public long number(String name) {
         return required(name, "an integer", optNumber(name));
     }
 
-    /**
-     * Reads an integer that may be absent.
-     *
-     * @param name the field
-     * @return its value, or {@code null}
-     */
+    /** Reads an integer. */
     public @Nullable Long optNumber(String name) {
         return typed(name, "an integer", Long.class);
     }
 
-    /**
-     * Reads an integer that may be absent.
-     *
-     * @param name the field
-     * @param otherwise what it is when absent
-     * @return its value
-     */
+    /** Reads an integer. */
     public long number(String name, long otherwise) {
         Long value = optNumber(name);
         return value == null ? otherwise : value;
     }
 
-    /**
-     * Reads an integer of 32 bits that may be absent.
-     *
-     * @param name the field
-     * @param otherwise what it is when absent
-     * @return its value
-     */
+    /** Reads an integer of 32 bits. */
     public int integer(String name, int otherwise) {
         return has(name) ? integer(name) : otherwise;
     }
 
-    /**
-     * Reads an integer of 32 bits.
-     *
-     * @param name the field
-     * @return its value
-     */
+    /** Reads an integer of 32 bits. */
     public int integer(String name) {
         long value = number(name);
         if (value != (int) value) {
-            throw wrong(name, "an integer of 32 bits", value);
+            throw wrong(name, "an integer of 32 bits", value, null);
         }
         return (int) value;
     }
 
-    /**
-     * Reads a number as a double.
-     *
-     * @param name the field
-     * @return the double that is nearest to its value
-     */
+    /** Reads a number as a double. */
     public double decimal(String name) {
         return required(name, "a number", typed(name, "a number", Number.class)).doubleValue();
     }
 
-    /**
-     * Reads a number exactly.
-     *
-     * @param name the field
-     * @return its value
-     */
+    /** Reads a number exactly. */
     public BigDecimal exact(String name) {
         return new BigDecimal(required(name, "a number", typed(name, "a number", Number.class))
                 .toString());
     }
 
-    /**
-     * Reads a boolean.
-     *
-     * @param name the field
-     * @return its value
-     */
+    /** Reads a boolean. */
     public boolean flag(String name) {
         return required(name, "a boolean", typed(name, "a boolean", Boolean.class));
     }
 
-    /**
-     * Reads a boolean that may be absent.
-     *
-     * @param name the field
-     * @param otherwise what it is when absent
-     * @return its value
-     */
+    /** Reads a boolean. */
     public boolean flag(String name, boolean otherwise) {
         Boolean value = typed(name, "a boolean", Boolean.class);
         return value == null ? otherwise : value;
     }
 
-    /**
-     * Reads an instant in ISO form.
-     *
-     * @param name the field
-     * @return its value
-     */
+    /** Reads an instant in ISO form. */
     public Instant instant(String name) {
         return required(name, "an instant", optInstant(name));
     }
 
-    /**
-     * Reads an instant that may be absent.
-     *
-     * @param name the field
-     * @return its value, or {@code null}
-     */
+    /** Reads an instant. */
     public @Nullable Instant optInstant(String name) {
         return parsed(name, "an instant such as 2026-01-31T12:00:00Z", IsoInstant::parse);
     }
 
-    /**
-     * Reads a duration in ISO form.
-     *
-     * @param name the field
-     * @return its value
-     */
+    /** Reads a duration in ISO form. */
     public Duration duration(String name) {
         return required(name, "a duration", optDuration(name));
     }
 
-    /**
-     * Reads a duration that may be absent.
-     *
-     * @param name the field
-     * @return its value, or {@code null}
-     */
+    /** Reads a duration. */
     public @Nullable Duration optDuration(String name) {
         return parsed(name, "a duration such as PT90S", Duration::parse);
     }
 
-    /**
-     * Reads the name of an enum's constant.
-     *
-     * @param <E> the enum
-     * @param name the field
-     * @param type the enum's class
-     * @return the constant
-     */
+    /** Reads the name of an enum's constant. */
     public <E extends Enum<E>> E choice(String name, Class<E> type) {
         return required(name, "a " + type.getSimpleName(), optChoice(name, type));
     }
 
-    /**
-     * Reads the name of an enum's constant that may be absent.
-     *
-     * @param <E> the enum
-     * @param name the field
-     * @param type the enum's class
-     * @return the constant, or {@code null}
-     */
+    /** Reads the name of an enum's constant. */
     public <E extends Enum<E>> @Nullable E optChoice(String name, Class<E> type) {
         String constant = typed(name, "a " + type.getSimpleName(), String.class);
         try {
             return constant == null ? null : Enum.valueOf(type, constant);
         } catch (IllegalArgumentException e) {
-            throw new JsonException(message(name, "one of " + Arrays.toString(type.getEnumConstants()), constant), e);
+            throw wrong(name, "one of " + Arrays.toString(type.getEnumConstants()), constant, e);
         }
     }
 
-    /**
-     * Reads an object.
-     *
-     * @param name the field
-     * @return its fields
-     */
+    /** Reads an object. */
     public Fields object(String name) {
         return required(name, "an object", optObject(name));
     }
 
-    /**
-     * Reads an object that may be absent.
-     *
-     * @param name the field
-     * @return its fields, or {@code null}
-     */
+    /** Reads an object. */
     public @Nullable Fields optObject(String name) {
         Object value = values.get(name);
         return value == null ? null : nested(name, ALONE, value);
     }
 
-    /**
-     * Reads an array.
-     *
-     * @param name the field
-     * @return its elements, unmodifiable; empty if it is absent
-     */
+    /** Reads an array; unmodifiable. */
     @SuppressWarnings("unchecked")
     public List<@Nullable Object> list(String name) {
         List<?> list = typed(name, "an array", List.class);
         return list == null ? List.of() : (List<@Nullable Object>) list;
     }
 
-    /**
-     * Reads an array of strings.
-     *
-     * @param name the field
-     * @return its elements; empty if it is absent
-     */
+    /** Reads an array of strings. */
     public List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
         for (Object element : list(name)) {
             if (!(element instanceof String text)) {
-                throw wrong(element(name, texts.size()), "a string", element);
+                throw wrong(element(name, texts.size()), "a string", element, null);
             }
             texts.add(text);
         }
         return List.copyOf(texts);
     }
 
-    /**
-     * Reads an array of objects.
-     *
-     * @param name the field
-     * @return the fields of each; empty if it is absent
-     */
+    /** Reads an array of objects. */
     public List<Fields> objects(String name) {
         return objects(name, Function.identity());
     }
 
-    /**
-     * Reads an array of objects through a reader.
-     *
-     * @param <T> what an object is read into
-     * @param name the field
-     * @param reader reads one object
-     * @return what was read, in order; empty if it is absent
-     */
+    /** Reads an array of objects through a reader. */
     public <T> List<T> objects(String name, Function<Fields, T> reader) {
         List<@Nullable Object> elements = list(name);
         List<T> objects = new ArrayList<>(elements.size());
@@ -342,12 +211,7 @@ public final class Fields {
         return Collections.unmodifiableList(objects);
     }
 
-    /**
-     * Reads an object whose fields are strings.
-     *
-     * @param name the field
-     * @return its strings by name, in order; empty if it is absent
-     */
+    /** Reads an object whose fields are strings; in order. */
     public Map<String, String> textMap(String name) {
         Fields object = optObject(name);
         if (object == null) {
@@ -360,15 +224,10 @@ public final class Fields {
         return texts;
     }
 
-    /** Shortens a foreign text for a message. */
-    static String excerpt(String text) {
-        return text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "…";
-    }
-
     @SuppressWarnings("unchecked")
     private Fields nested(String name, int position, @Nullable Object value) {
         if (!(value instanceof Map<?, ?> map)) {
-            throw wrong(element(name, position), "an object", value);
+            throw wrong(element(name, position), "an object", value, null);
         }
         return new Fields(this, name, position, (Map<String, @Nullable Object>) map);
     }
@@ -385,7 +244,7 @@ public final class Fields {
     private <T> @Nullable T typed(String name, String expected, Class<T> type) {
         Object value = values.get(name);
         if (value != null && !type.isInstance(value)) {
-            throw wrong(name, expected, value);
+            throw wrong(name, expected, value, null);
         }
         return type.cast(value);
     }
@@ -395,27 +254,19 @@ public final class Fields {
         try {
             return text == null ? null : parse.apply(text);
         } catch (DateTimeException | IllegalArgumentException e) {
-            throw new JsonException(message(name, expected, text), e);
+            throw wrong(name, expected, text, e);
         }
     }
 
     private <T> T required(String name, String expected, @Nullable T value) {
         if (value == null) {
-            throw new JsonException("field '" + path() + name + "' is missing: expected " + expected);
+            throw JsonException.missing(path() + name, expected);
         }
         return value;
     }
 
-    private JsonException wrong(String name, String expected, @Nullable Object found) {
-        return new JsonException(message(name, expected, found));
-    }
-
-    private String message(String name, String expected, @Nullable Object found) {
-        return "field '" + path() + name + "' is " + describe(found) + ": expected " + expected;
-    }
-
-    private static String describe(@Nullable Object value) {
-        return value instanceof Map ? "an object" : value instanceof List ? "an array" : excerpt(String.valueOf(value));
+    private JsonException wrong(String name, String expected, @Nullable Object found, @Nullable Throwable cause) {
+        return JsonException.wrong(path() + name, expected, found, cause);
     }
 
     @Override

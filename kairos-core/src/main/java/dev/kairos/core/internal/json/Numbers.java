@@ -42,7 +42,7 @@ final class Numbers {
     static String written(BigDecimal value) {
         String text = value.toString();
         if (text.length() > Json.MAX_NUMBER || Math.abs((long) value.scale()) > MAX_EXPONENT) {
-            throw new JsonException("number " + Fields.excerpt(text) + " has more than " + Json.MAX_NUMBER
+            throw new JsonException("number " + JsonException.excerpt(text) + " has more than " + Json.MAX_NUMBER
                     + " characters or an exponent beyond " + MAX_EXPONENT);
         }
         return text;

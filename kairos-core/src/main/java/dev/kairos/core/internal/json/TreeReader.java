@@ -91,7 +91,7 @@ final class TreeReader {
             int before = map.size();
             map.put(name, read(parser, parser.nextToken()));
             if (map.size() == before || Surrogates.unpaired(name)) {
-                throw new JsonException("key '" + Fields.excerpt(name)
+                throw new JsonException("key '" + JsonException.excerpt(name)
                         + "' stands twice in one object or is no Unicode text" + at(parser.currentTokenLocation()));
             }
         }

@@ -107,7 +107,7 @@ final class TreeWriter {
 
     private static String key(@Nullable Object key) {
         if (!(key instanceof String name) || name.length() > Json.MAX_NAME || Surrogates.unpaired(name)) {
-            throw new JsonException("the key '" + Fields.excerpt(String.valueOf(key))
+            throw new JsonException("the key '" + JsonException.excerpt(String.valueOf(key))
                     + "' is no Unicode text of at most " + Json.MAX_NAME + " characters");
         }
         return name;
