@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What wakes an agent that rests: what has come since its last wake, the deadline at which it wakes by itself, and what holds
- * it back. All methods but {@link #wakeAt} are steps of the cell. As a task it is its own timer's: very many agents are at rest.
+ * it back. All methods but {@link #wakeAt} and {@link #run} are steps of the cell. It is itself the task of its timer: very many
+ * agents are at rest.
  */
 final class AlarmClock implements Runnable {
 
