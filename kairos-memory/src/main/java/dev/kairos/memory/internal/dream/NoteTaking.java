@@ -6,6 +6,7 @@ import dev.kairos.memory.internal.dates.Span;
 import dev.kairos.memory.internal.dates.TimeMention;
 import dev.kairos.memory.internal.text.Passages.Range;
 import dev.kairos.memory.internal.text.Sentences;
+import dev.kairos.memory.internal.text.Words;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +29,10 @@ final class NoteTaking {
     private static final int LONGEST_READ = 6_000;
     private static final int LONGEST = 700;
     private static final int FEWEST_WORDS = 2;
-    private static final Pattern VALUE = Pattern.compile("\\d|[$€£¥]");
+    /** What a note must not leave out: values, and that something is not so. */
+    private static final Pattern VALUE =
+            Pattern.compile("\\d|[$€£¥]|(?i)\\b(?:never|not|no|none|nobody|nothing|cannot|\\w+n['’]t)\\b");
+
     private static final int MOST_DERIVATIONS = 8;
 
     private final Wordlist words;
@@ -65,13 +69,18 @@ final class NoteTaking {
             return mention.from() >= range.from() && mention.to() <= range.to();
         }
 
+        /** Whether it says a value or a time, or that something is not so. */
+        boolean states(String text) {
+            return timed || VALUE.matcher(text).region(range.from(), range.to()).find();
+        }
+
         double use() {
             return (worth + 0.2 * carried.size()) / (6 + written.length());
         }
     }
 
     private void read(String text, Set<String> found) {
-        Wordlist.read(text, (word, at) -> {
+        Words.read(text, (word, at) -> {
             if (words.carries(word)) {
                 found.add(word);
             }
@@ -88,7 +97,7 @@ final class NoteTaking {
         String text = Code.without(episode.text()
                 .substring(0, Math.min(LONGEST_READ, episode.text().length())));
         List<Clause> clauses = new ArrayList<>();
-        for (Range range : Sentences.clauses(text)) {
+        for (Range range : Sentences.phrases(text)) {
             clauses.add(new Clause(clauses.size(), range, text));
         }
         List<TimeMention> mentions = dating.mentions(text, episode.time());
@@ -113,17 +122,27 @@ final class NoteTaking {
         int length = 0;
         for (Clause clause : byUse) {
             boolean enough = held.size() >= SHARE * all.size();
-            boolean value = VALUE.matcher(text.substring(clause.range.from(), clause.range.to()))
-                            .find()
-                    || clause.timed;
             int more = clause.range.to() - clause.range.from();
-            if ((!enough || value) && !clause.carried.isEmpty() && length + more <= LONGEST) {
+            if ((!enough || clause.states(text)) && !clause.carried.isEmpty() && length + more <= LONGEST) {
                 chosen.add(clause);
                 held.addAll(clause.carried);
                 length += more;
             }
         }
+        drop(chosen, byUse, all, text);
         return List.copyOf(chosen);
+    }
+
+    /** Takes out again what the clauses chosen after it have made needless, the least useful first. */
+    private static void drop(Set<Clause> chosen, List<Clause> byUse, Set<String> all, String text) {
+        for (int i = byUse.size() - 1; i >= 0 && chosen.size() > 1; i--) {
+            Clause clause = byUse.get(i);
+            Set<String> rest = new HashSet<>();
+            chosen.stream().filter(each -> each != clause).forEach(each -> rest.addAll(each.carried));
+            if (chosen.contains(clause) && !clause.states(text) && rest.size() >= SHARE * all.size()) {
+                chosen.remove(clause);
+            }
+        }
     }
 
     private Note written(List<Clause> chosen, String text, List<TimeMention> mentions, ZonedDateTime said) {

@@ -1,5 +1,6 @@
 package dev.kairos.memory.internal.dream;
 
+import dev.kairos.memory.internal.text.Words;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +15,7 @@ final class Rarity {
     private Rarity(Collection<String> texts) {
         for (String text : texts) {
             Set<String> seen = new HashSet<>();
-            Wordlist.read(text, (word, at) -> seen.add(word));
+            Words.read(text, (word, at) -> seen.add(word));
             seen.forEach(word -> counts.merge(word, 1, Integer::sum));
         }
         this.texts = texts.size();

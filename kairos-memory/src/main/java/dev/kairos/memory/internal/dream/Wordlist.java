@@ -1,18 +1,12 @@
 package dev.kairos.memory.internal.dream;
 
+import dev.kairos.memory.internal.text.Words;
 import dev.kairos.memory.recall.Language;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /** Which words carry something, which are only there for the sentence, and which are only there for the company. */
 final class Wordlist {
-    private static final Set<String> EMPTY = words(
-            "a an and are as at be been but by can could did do does for from had"
-                    + " has have he her him his how i if in is it its just me my no not of on or our s she so t that the their"
-                    + " them then there they this to was we were what when where which who will with would you your m re ve ll d");
-
     private static final Set<String> COMPANY = words(
             "hey hi hello wow yeah yep yes thanks thank cool awesome great good"
                     + " nice glad sure totally absolutely definitely agree congrats congratulations bye talk soon oh okay ok haha lol"
@@ -36,7 +30,7 @@ final class Wordlist {
 
     /** Whether a word, in lower case, carries something. */
     boolean carries(String word) {
-        return !word.isEmpty() && !(english && EMPTY.contains(word));
+        return Words.carries(word, english);
     }
 
     /** Whether a word is said for the company. */
@@ -50,7 +44,7 @@ final class Wordlist {
             return 1;
         }
         boolean[] about = new boolean[2];
-        read(clause, (word, at) -> {
+        Words.read(clause, (word, at) -> {
             about[0] |= OWN.contains(word);
             about[1] |= OTHERS.contains(word);
         });
@@ -61,20 +55,6 @@ final class Wordlist {
     /** Whether a note can do without a word as it is written, in lower case. */
     boolean isDropped(String written) {
         return english && DROPPED.contains(written);
-    }
-
-    /** Reads the words of a text in lower case, with the place at which each begins. */
-    static void read(String text, BiConsumer<String, Integer> reader) {
-        int from = -1;
-        for (int i = 0; i <= text.length(); i++) {
-            boolean in = i < text.length() && Character.isLetterOrDigit(text.charAt(i));
-            if (in && from < 0) {
-                from = i;
-            } else if (!in && from >= 0) {
-                reader.accept(text.substring(from, i).toLowerCase(Locale.ROOT), from);
-                from = -1;
-            }
-        }
     }
 
     private static Set<String> words(String text) {

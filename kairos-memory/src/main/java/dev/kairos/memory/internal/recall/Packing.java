@@ -1,6 +1,5 @@
 package dev.kairos.memory.internal.recall;
 
-import dev.kairos.api.memory.Memory;
 import dev.kairos.api.memory.Recollection.Item;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -58,7 +57,7 @@ final class Packing {
     /** A note in the place of an episode, if that is shorter. */
     private Item shortest(Piece piece) throws IOException {
         Item item = item(piece);
-        Memory note = standIns == null ? null : standIns.note(piece);
+        Piece.Told note = standIns == null ? null : standIns.note(piece);
         Item instead = note == null ? item : wording.brief(piece.with(note));
         return instead.tokens() < item.tokens() ? instead : item;
     }

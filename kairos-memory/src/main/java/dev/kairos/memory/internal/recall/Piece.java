@@ -15,7 +15,10 @@ final class Piece {
     private final Hit hit;
     private final Freshness freshness;
     private @Nullable Body body;
-    private @Nullable Memory note;
+    private @Nullable Told note;
+
+    /** A memory in the place of an episode, and how it is told. */
+    record Told(Memory memory, String text) {}
 
     /**
      * A piece.
@@ -76,23 +79,32 @@ final class Piece {
         return !before && !after;
     }
 
-    /** The memory that comes in the place of the episode, or {@code null}. */
+    /** What comes in the place of the episode, or {@code null}. */
     @Nullable
-    Memory note() {
+    Told note() {
         return note;
     }
 
     Piece with(Freshness freshness) {
+        return with(hit, freshness);
+    }
+
+    /** This piece with a score raised by so much. */
+    Piece raised(double by) {
+        return with(new Hit(hit.part(), hit.unit(), (float) (hit.score() + by), hit.why()), freshness);
+    }
+
+    private Piece with(Hit hit, Freshness freshness) {
         Piece piece = new Piece(part, hit, freshness);
         piece.body = body;
         piece.note = note;
         return piece;
     }
 
-    /** This piece with a memory in its place. */
-    Piece with(Memory memory) {
+    /** This piece, told otherwise. */
+    Piece with(Told told) {
         Piece piece = with(freshness);
-        piece.note = memory;
+        piece.note = told;
         return piece;
     }
 }

@@ -32,6 +32,7 @@ final class Search {
         List<Hit> hits = new Ranking(field.parts(), question, most).rank(comparisons, tuning);
         View view = query.select().view();
         List<Piece> pieces = new Pieces(field.parts(), view, query.now().toInstant()).of(hits);
+        pieces = Importance.order(pieces);
         if (view.kind() == View.Kind.CURRENT && tuning.newer()) {
             pieces = new Currency(analysis, question).order(pieces);
         }

@@ -4,10 +4,10 @@ import dev.kairos.api.memory.Memory;
 import dev.kairos.api.memory.RecallQuery.Select;
 import dev.kairos.api.memory.Source;
 import dev.kairos.memory.internal.index.Snapshot;
+import dev.kairos.memory.internal.recall.Piece.Told;
 import dev.kairos.memory.internal.text.Analysis;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,17 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sees to it that what was said is shown once. A note on one episode is not found by itself but comes in the place of its
- * episode, where it is shorter and has half of its words and all of them that were asked for. Used once, by one thread.
+ * episode, told for the question. Used once, by one thread.
  */
 final class StandIns {
-    private final Analysis analysis;
-    private final Set<String> terms;
+    private final Retelling retelling;
     private final boolean episodes;
     private final Set<Key> shown = new HashSet<>();
 
     StandIns(Analysis analysis, Collection<String> terms, Select select) {
-        this.analysis = analysis;
-        this.terms = Set.copyOf(terms);
+        this.retelling = new Retelling(analysis, Set.copyOf(terms));
         this.episodes = !select.episodes().isEmpty() && !select.memories().isEmpty();
     }
 
@@ -41,9 +39,9 @@ final class StandIns {
         return memory == null || isNote(memory, piece.part()) || !shown.add(new Key(piece.part(), memory.id()));
     }
 
-    /** The memory that may come in the place of an episode, or {@code null}. */
+    /** What may come in the place of an episode, or {@code null}. */
     @Nullable
-    Memory note(Piece piece) throws IOException {
+    Told note(Piece piece) throws IOException {
         if (!episodes || piece.traits().isMemory() || piece.part().memories().isEmpty()) {
             return null;
         }
@@ -61,23 +59,15 @@ final class StandIns {
                 && memory.statement().key() == null;
     }
 
-    /** Whether a note has at least half of what was said, and all of it that was asked about. */
-    private boolean holds(Memory note, Set<String> said, Set<String> wanted) {
-        Set<String> noted = new HashSet<>(analysis.terms(note.text()));
-        long held = said.stream().filter(noted::contains).count();
-        return 2 * held >= said.size() && noted.containsAll(wanted);
-    }
-
-    private @Nullable Memory fitting(Piece piece, List<Memory> notes) throws IOException {
-        String text = piece.body().text();
-        Set<String> said = new HashSet<>(analysis.terms(text));
-        Set<String> wanted = new HashSet<>(said);
-        wanted.retainAll(terms);
-        return notes.stream()
-                .filter(note -> note.text().length() < text.length() && isNote(note, piece.part()))
-                .filter(note -> holds(note, said, wanted))
-                .min(Comparator.comparingInt((Memory note) -> note.text().length())
-                        .thenComparing(Memory::id))
-                .orElse(null);
+    private @Nullable Told fitting(Piece piece, List<Memory> notes) throws IOException {
+        String said = piece.body().text();
+        Told best = null;
+        for (Memory note : notes) {
+            String text = isNote(note, piece.part()) ? retelling.of(said, note) : null;
+            if (text != null && (best == null || text.length() < best.text().length())) {
+                best = new Told(note, text);
+            }
+        }
+        return best;
     }
 }

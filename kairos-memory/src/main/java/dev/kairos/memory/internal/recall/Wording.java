@@ -111,16 +111,16 @@ final class Wording {
     }
 
     private Item memory(Piece piece) throws IOException {
-        Memory note = piece.note();
+        Piece.Told note = piece.note();
         Memory memory = note == null
                 ? Objects.requireNonNull(
                         piece.part().memories().get(piece.body().id()))
-                : note;
+                : note.memory();
         List<Source> sources = memory.statement().grounds().sources();
         Instant from = memory.statement().valid().from();
         Lineage lineage =
                 new Lineage(List.of(), sources, memory.statement().origin(), from == null ? memory.recorded() : from);
-        String text = Abbreviation.folded(memory.text());
+        String text = Abbreviation.folded(note == null ? memory.text() : note.text());
         if (from != null && isToldWithDay(memory)) {
             text = day(from) + " " + text;
         }

@@ -7,18 +7,52 @@ import java.util.List;
 /** Parts text into sentences, and long sentences into clauses. */
 public final class Sentences {
     private static final String ENDS = ".!?。！？…";
-    private static final int LONG = 90;
-    private static final int SHORTEST_CLAUSE = 25;
+    private static final Grain CLAUSES = new Grain(90, 25, List.of());
+    private static final Grain PHRASES = new Grain(
+            40,
+            14,
+            List.of("and ", "but ", "because ", "so ", "since ", "while ", "when ", "though ", "after ", "before "));
+    /** What goes on with one of these says nothing without what stands before it. */
+    private static final List<String> LEANING = List.of("which ", "who ", "whose ", "where ", "that ");
 
     private Sentences() {}
 
+    /**
+     * How finely text is parted.
+     *
+     * @param longest what is longer is parted, in characters
+     * @param shortest no part is shorter
+     * @param joints the words that a part may begin with although no comma stands before
+     */
+    private record Grain(int longest, int shortest, List<String> joints) {
+        boolean parts(String text, int at) {
+            char here = text.charAt(at);
+            boolean space = Character.isWhitespace(text.charAt(at + 1));
+            return (space && ",;:—–，、；".indexOf(here) >= 0 && (joints.isEmpty() || !leans(text, at + 2)))
+                    || (here == ' ' && joints.stream().anyMatch(joint -> text.startsWith(joint, at + 1)));
+        }
+
+        private static boolean leans(String text, int at) {
+            return LEANING.stream().anyMatch(word -> text.startsWith(word, at));
+        }
+    }
+
     /** The sentences and clauses of a text in order; together they are all of it but white space between them. */
     public static List<Range> clauses(String text) {
+        return parted(text, CLAUSES);
+    }
+
+    /** As {@link #clauses}, but finer: sentences are parted before the words that join clauses, too. */
+    public static List<Range> phrases(String text) {
+        return parted(text, PHRASES);
+    }
+
+    private static List<Range> parted(String text, Grain grain) {
         List<Range> all = new ArrayList<>();
         int from = 0;
         for (int i = 1; i <= text.length(); i++) {
             if (i == text.length() || isBoundary(text, i)) {
-                addClauses(text, from, i, all);
+                addClauses(text, new Range(from, i), grain, all);
                 from = i;
             }
         }
@@ -40,16 +74,16 @@ public final class Sentences {
         return before == '\n' || "。！？".indexOf(before) >= 0 || (Character.isWhitespace(here) && endsAt(text, at));
     }
 
-    private static void addClauses(String text, int from, int to, List<Range> all) {
-        int start = from;
-        for (int i = from + SHORTEST_CLAUSE; to - start > LONG && i < to - SHORTEST_CLAUSE; i++) {
-            boolean pause = ",;:—–，、；".indexOf(text.charAt(i)) >= 0 && Character.isWhitespace(text.charAt(i + 1));
-            if (pause && i - start >= SHORTEST_CLAUSE) {
+    private static void addClauses(String text, Range sentence, Grain grain, List<Range> all) {
+        int start = sentence.from();
+        int last = sentence.to() - grain.shortest();
+        for (int i = start + grain.shortest(); sentence.to() - start > grain.longest() && i < last; i++) {
+            if (i - start >= grain.shortest() && grain.parts(text, i)) {
                 add(text, start, i + 1, all);
                 start = i + 1;
             }
         }
-        add(text, start, to, all);
+        add(text, start, sentence.to(), all);
     }
 
     private static void add(String text, int from, int to, List<Range> all) {
