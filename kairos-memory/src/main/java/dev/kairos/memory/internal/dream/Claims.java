@@ -2,8 +2,10 @@ package dev.kairos.memory.internal.dream;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.kairos.api.memory.Episode;
 import dev.kairos.api.memory.Statement;
 import dev.kairos.memory.internal.text.Analysis;
+import dev.kairos.memory.internal.text.Sentences;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -16,9 +18,9 @@ import java.util.regex.Pattern;
 
 /** Reads from notes what can be compared: clauses with the stems of their words, their values, and whether they deny. */
 final class Claims {
-    private static final Pattern VALUE =
-            Pattern.compile("(?<money>[$€£¥]\\s?)?(?<![\\w.])(?<number>\\d{1,12}(?:[.,:]\\d{1,12}){0,3})"
-                    + "(?<percent>\\s?%)?(?<clock>\\s?[aApP]\\.?[mM]\\b)?(?:[ -](?<unit>[A-Za-z]{2,20}))?");
+    private static final Pattern VALUE = Pattern.compile(
+            "(?<money>[$€£¥]\\s?)?(?<![\\w.=/×^(*+])(?<!\\b[oO]ver (?:the )?)(?<number>\\d{1,12}(?:[.,:]\\d{1,12}){0,3})"
+                    + "(?<percent>(?<!\\b[bB]y \\d{1,3})\\s?%)?(?<clock>\\s?[aApP]\\.?[mM]\\b)?(?:[ -](?<unit>[A-Za-z]{2,20}))?");
     private static final Pattern DATED = Pattern.compile(
             "(?i)\\b(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.? \\d{1,2}\\b"
                     + "|\\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)\\b|\\d{4}-\\d\\d-\\d\\d)");
@@ -33,20 +35,26 @@ final class Claims {
                     + "|new (?:\\w+ )?(?:deadline|date|time))\\b");
     private static final Pattern HINT =
             Pattern.compile("(?i)\\b(?:now|new|recent(?:ly)?|latest|already|actually|still|free at)\\b");
+    private static final Pattern AIM =
+            Pattern.compile("(?i)\\b(?:goals?|targets?|aim(?:s|ed|ing)?|at least|at most|limit)\\b");
     private static final Pattern NAME = Pattern.compile("(?<=[a-z,'’\\d)] )\\p{Lu}[\\p{L}]+");
     private static final int MOST_CLAUSES = 40;
+    private static final int LONGEST_READ = 6_000;
     private static final int DAYS_OF_MONTH = 30;
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
     /** Stems that say nothing of what a clause is about. */
     private static final Set<String> LOOSE =
             Set.copyOf(List.of(("about from sinc over like how get got up us also still more most want need try"
-                            + " help worri stress feel what best wai good enough especi given new now meet schedul increas reduc improv"
+                            + " help worri stress feel what best wai good enough especi given new now schedul increas reduc improv"
                             + " updat chang reschedul extend through take due show seen each under after befor dure when who me my we our")
                     .split(" ")));
 
     private final Analysis analysis;
     /** What does not change is read once: by statement, as long as anybody holds it. */
     private final Cache<Statement, List<Claim>> read =
+            Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
+
+    private final Cache<Episode, List<Claim>> told =
             Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
 
     Claims(Analysis analysis) {
@@ -70,9 +78,10 @@ final class Claims {
      * @param stems the stems of its words, values left out
      * @param context the stems of all words of its memory
      * @param values its values by measure; of numbers with the stem of their unit, {@code 150 commit}
-     * @param denies whether it says that something was not done
+     * @param denied the stems of what it says was not done; empty if it denies nothing
      * @param changed whether it speaks of a change
      * @param moved whether it speaks of another date
+     * @param aims whether it speaks of what is wanted, not of what is
      * @param names the names in it
      */
     record Claim(
@@ -81,10 +90,16 @@ final class Claims {
             Set<String> stems,
             Set<String> context,
             Map<Measure, Set<String>> values,
-            boolean denies,
+            Set<String> denied,
             Change changed,
             boolean moved,
-            Set<String> names) {}
+            boolean aims,
+            Set<String> names) {
+
+        boolean denies() {
+            return !denied.isEmpty();
+        }
+    }
 
     /** How clearly a clause speaks of a change. */
     enum Change {
@@ -106,13 +121,32 @@ final class Claims {
         return own ? found : claims(memory, statement);
     }
 
+    /** What an episode claims on which a memory rests alone: all that was said, not only what was noted. */
+    List<Claim> of(String memory, Episode episode) {
+        List<Claim> found = told.get(episode, each -> claims(memory, each));
+        boolean own = found.isEmpty() || found.get(0).memory().equals(memory);
+        return own ? found : claims(memory, episode);
+    }
+
     private List<Claim> claims(String memory, Statement statement) {
-        String text = statement.text();
-        String[] clauses = Note.said(text).split("; |(?<=[.!?])\\s", -1);
+        return claims(
+                memory, statement.text(), List.of(Note.said(statement.text()).split("; |(?<=[.!?])\\s", -1)));
+    }
+
+    private List<Claim> claims(String memory, Episode episode) {
+        String text = Code.without(episode.text()
+                .substring(0, Math.min(LONGEST_READ, episode.text().length())));
+        List<String> clauses = Sentences.statements(text).stream()
+                .map(range -> text.substring(range.from(), range.to()))
+                .toList();
+        return claims(memory, text, clauses);
+    }
+
+    private List<Claim> claims(String memory, String text, List<String> clauses) {
         List<Claim> claims = new ArrayList<>();
         Set<String> context = topic(text);
-        for (int i = 0; i < Math.min(MOST_CLAUSES, clauses.length); i++) {
-            claims.add(claim(memory, i, clauses[i], context));
+        for (int i = 0; i < Math.min(MOST_CLAUSES, clauses.size()); i++) {
+            claims.add(claim(memory, i, clauses.get(i), context));
         }
         return claims;
     }
@@ -137,10 +171,16 @@ final class Claims {
                 topic(words.toString()),
                 context,
                 values,
-                DENIAL.matcher(clause).find(),
+                denied(clause),
                 change(clause),
                 MOVED.matcher(clause).find(),
+                AIM.matcher(clause).find(),
                 names(rest));
+    }
+
+    private Set<String> denied(String clause) {
+        Matcher denial = DENIAL.matcher(clause);
+        return denial.find() ? topic(clause.substring(denial.end())) : Set.of();
     }
 
     private static Change change(String clause) {

@@ -1,18 +1,26 @@
 package dev.kairos.memory.internal.dream;
 
+import dev.kairos.api.dream.DreamDraft;
 import dev.kairos.api.event.Origin;
+import dev.kairos.api.memory.Episode;
+import dev.kairos.api.memory.Source;
 import dev.kairos.api.memory.Statement;
 import dev.kairos.memory.internal.dream.Claims.Claim;
+import dev.kairos.memory.internal.dream.Claims.Measure;
 import dev.kairos.memory.internal.dream.Workbench.Known;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The claims of what is new beside the claims of what is known, found by the words that they share. Used by one thread. */
 final class Comparing {
@@ -24,6 +32,7 @@ final class Comparing {
     private final Map<String, Known> known = new HashMap<>();
     private final Map<String, Integer> order = new HashMap<>();
     private final List<Claim> claims = new ArrayList<>();
+    private final Map<String, Map<Measure, Set<String>>> values = new HashMap<>();
     private final Map<String, Stem> stems = new HashMap<>();
     private final double[] shared;
 
@@ -45,7 +54,30 @@ final class Comparing {
         }
     }
 
-    Comparing(Workbench workbench, Claims reader) {
+    /** Of all that a draft knows by now, by what is noted of it. */
+    static Comparing noted(DreamDraft draft, Desk desk, Claims reader) {
+        return new Comparing(desk.of(draft), memory -> reader.of(memory.id(), memory.statement()));
+    }
+
+    /** As {@link #noted}, but of tonight's episodes by all that was said. */
+    static Comparing told(DreamDraft draft, Desk desk, Claims reader) {
+        Map<String, Episode> episodes = new HashMap<>();
+        draft.context()
+                .episodes()
+                .forEach(stored -> episodes.put(stored.episode().id(), stored.episode()));
+        return new Comparing(desk.of(draft), memory -> {
+            Episode episode = memory.fresh() ? only(memory.statement(), episodes) : null;
+            return episode == null ? reader.of(memory.id(), memory.statement()) : reader.of(memory.id(), episode);
+        });
+    }
+
+    /** The episode that a statement rests on alone, if it was read tonight. */
+    private static @Nullable Episode only(Statement statement, Map<String, Episode> episodes) {
+        List<Source> sources = statement.grounds().sources();
+        return sources.size() == 1 ? episodes.get(sources.get(0).episode()) : null;
+    }
+
+    private Comparing(Workbench workbench, Function<Known, List<Claim>> reader) {
         List<Known> all = workbench.all().stream()
                 .filter(memory -> isCompared(memory.statement()))
                 .toList();
@@ -53,16 +85,24 @@ final class Comparing {
             int number = order.size();
             order.put(memory.id(), number);
             known.put(memory.id(), memory);
-            for (Claim claim : reader.of(memory.id(), memory.statement())) {
+            for (Claim claim : reader.apply(memory)) {
                 for (String stem : claim.stems()) {
                     stems.computeIfAbsent(stem, key -> new Stem()).add(claims.size(), number);
                 }
                 claims.add(claim);
+                add(claim);
             }
         }
         this.shared = new double[claims.size()];
         double most = Math.log(2 + order.size());
         stems.values().forEach(stem -> stem.weight = Math.log(1 + order.size() / (double) stem.memories) / most);
+    }
+
+    private void add(Claim claim) {
+        Map<Measure, Set<String>> all = values.computeIfAbsent(claim.memory(), memory -> new EnumMap<>(Measure.class));
+        claim.values()
+                .forEach((measure, values) ->
+                        all.computeIfAbsent(measure, each -> new HashSet<>()).addAll(values));
     }
 
     private static boolean isCompared(Statement statement) {
@@ -86,7 +126,7 @@ final class Comparing {
 
     /** Whether one was learned before the other. */
     boolean isBefore(Claim one, Claim other) {
-        return order.getOrDefault(one.memory(), 0) < order.getOrDefault(other.memory(), 0);
+        return order(one) < order(other);
     }
 
     /** Whether the same one says both: a name alone proves nothing, a namesake may be trusted less. */
@@ -96,6 +136,16 @@ final class Comparing {
 
     private Origin origin(Claim claim) {
         return known(claim.memory()).statement().origin();
+    }
+
+    /** When a claim was learned, among the others. */
+    int order(Claim claim) {
+        return order.getOrDefault(claim.memory(), 0);
+    }
+
+    /** All values of a measure that a memory states. */
+    Set<String> values(String memory, Measure measure) {
+        return values.getOrDefault(memory, Map.of()).getOrDefault(measure, Set.of());
     }
 
     Instant said(Claim claim) {

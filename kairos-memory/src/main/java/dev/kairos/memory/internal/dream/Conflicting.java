@@ -14,9 +14,12 @@ import java.util.Set;
 
 /** Links what cannot both be so: the same one says that something was never done, and speaks of having done it. */
 final class Conflicting implements DreamPass {
-    private static final double LEAST_SHARE = 0.3;
-    private static final double LEAST = 0.8;
-    private static final int MOST_LINKS = 3;
+    private static final double LEAST = 0.35;
+    private static final double LEAST_WEIGHT = 0.8;
+    /** What a clause itself tells of counts more than what stands around it. */
+    private static final double HERE = 0.6;
+
+    private static final int MOST_LINKS = 4;
 
     private final Desk desk;
     private final Claims claims;
@@ -31,33 +34,59 @@ final class Conflicting implements DreamPass {
 
     @Override
     public DreamDraft run(DreamDraft draft) {
-        Comparing comparing = new Comparing(desk.of(draft), claims);
+        Comparing comparing = Comparing.told(draft, desk, claims);
         Set<String> linked = new HashSet<>();
         List<MemoryOp> operations = new ArrayList<>();
-        Set<String> fresh = new HashSet<>();
-        comparing.fresh().forEach(claim -> fresh.add(claim.memory()));
         for (Claim denial : comparing.denials()) {
-            Map<String, Pair> best = new HashMap<>();
-            for (Claim other : comparing.near(denial, denial.stems(), 0)) {
-                boolean news = fresh.contains(denial.memory()) || fresh.contains(other.memory());
-                if (news && !other.denies() && comparing.sameVoice(denial, other)) {
-                    double shared = comparing.shared(denial.stems(), other.context());
-                    double share = shared / comparing.weight(denial.stems());
-                    if (share >= LEAST_SHARE && shared >= LEAST) {
-                        best.put(other.memory(), new Pair(denial, other, shared));
-                    }
-                }
-            }
-            List<Pair> pairs = new ArrayList<>(best.values());
-            pairs.sort(Comparator.comparingDouble((Pair pair) -> -pair.score())
-                    .thenComparing(pair -> pair.other().memory()));
-            pairs.stream().limit(MOST_LINKS).forEach(pair -> {
+            for (Pair pair : contradicted(denial, comparing)) {
                 if (linked.add(pair.denial().memory() + " " + pair.other().memory())) {
                     operations.add(new MemoryOp.LinkConflict(
                             pair.denial().memory(), pair.other().memory(), "denied and told"));
                 }
-            });
+            }
         }
         return draft.propose(operations);
+    }
+
+    private static List<Pair> contradicted(Claim denial, Comparing comparing) {
+        Map<String, Pair> best = new HashMap<>();
+        boolean news = comparing.known(denial.memory()).fresh();
+        List<Claim> near = comparing.near(denial, denial.denied(), 0);
+        Set<String> agree = new HashSet<>();
+        for (Claim other : near) {
+            if (other.denies() && share(denial.denied(), other.denied(), comparing) >= LEAST) {
+                agree.add(other.memory());
+            }
+        }
+        for (Claim other : near) {
+            boolean told = !other.denies()
+                    && !agree.contains(other.memory())
+                    && (news || comparing.known(other.memory()).fresh())
+                    && comparing.sameVoice(denial, other);
+            double score = told ? score(denial, other, comparing) : 0;
+            if (score >= LEAST) {
+                best.merge(
+                        other.memory(),
+                        new Pair(denial, other, score),
+                        (one, two) -> one.score() >= two.score() ? one : two);
+            }
+        }
+        return best.values().stream()
+                .sorted(Comparator.comparingDouble((Pair pair) -> -pair.score())
+                        .thenComparing(pair -> pair.other().memory()))
+                .limit(MOST_LINKS)
+                .toList();
+    }
+
+    private static double share(Set<String> denied, Set<String> other, Comparing comparing) {
+        return comparing.shared(denied, other) / comparing.weight(denied);
+    }
+
+    /** The share of what is denied that a clause and what stands around it tell of. */
+    private static double score(Claim denial, Claim other, Comparing comparing) {
+        double all = comparing.weight(denial.denied());
+        double here = comparing.shared(denial.denied(), other.stems());
+        double around = comparing.shared(denial.denied(), other.context());
+        return around < LEAST_WEIGHT ? 0 : (HERE * here + (1 - HERE) * around) / all;
     }
 }

@@ -49,7 +49,7 @@ final class Merging implements DreamPass {
 
     @Override
     public DreamDraft run(DreamDraft draft) {
-        Comparing comparing = new Comparing(desk.of(draft), claims);
+        Comparing comparing = Comparing.noted(draft, desk, claims);
         Map<String, Claim> fresh = new LinkedHashMap<>();
         comparing.fresh().forEach(claim -> fresh.putIfAbsent(claim.memory(), claim));
         Map<String, String> merged = new HashMap<>();

@@ -7,8 +7,9 @@ import dev.kairos.memory.internal.dream.Claims.Change;
 import dev.kairos.memory.internal.dream.Claims.Claim;
 import dev.kairos.memory.internal.dream.Claims.Measure;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,18 +21,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Superseding implements DreamPass {
     /** Found on conversations with an assistant; docs/dreams.md tells how sure these are. */
-    private static final double LEAST = 1.5;
+    private static final Map<Change, Double> LEAST = Map.of(Change.SAID, 1.25, Change.HINTED, 1.5, Change.NONE, 1.9);
 
-    private static final double LEAST_UNSAID = 2.0;
     /** What shares less cannot score enough. */
     private static final double NEAR = 0.3;
 
-    private static final double NEAR_UNSAID = 1.1;
+    private static final double MOST_SHARED = 2.5;
     /** What is moved further is taken for something else. */
     private static final int MOST_DAYS = 21;
 
     private static final double SAME_VALUE = 0.6;
-    private static final double LEAST_WORDS = 1;
+    /** Of two clauses that share hardly a word, that their surroundings do counts half. */
+    private static final double CLOSE = 0.3;
+    /** A share does not say what it is of. */
+    private static final double CLOSER = 0.8;
 
     private final Desk desk;
     private final Claims claims;
@@ -46,88 +49,105 @@ final class Superseding implements DreamPass {
 
     @Override
     public DreamDraft run(DreamDraft draft) {
-        Comparing comparing = new Comparing(desk.of(draft), claims);
-        List<Replaced> all = new ArrayList<>();
+        Comparing comparing = Comparing.told(draft, desk, claims);
+        Map<String, Replaced> best = new HashMap<>();
         for (Claim claim : comparing.fresh()) {
-            Replaced best = best(claim, comparing);
-            if (best != null) {
-                all.add(best);
+            for (Replaced each : replaced(claim, comparing)) {
+                best.merge(each.old().memory(), each, (one, two) -> one.score() >= two.score() ? one : two);
             }
         }
-        all.sort(Comparator.comparingDouble((Replaced each) -> -each.score())
-                .thenComparing(each -> each.old().memory())
-                .thenComparing(each -> each.by().memory()));
-        Set<String> gone = new HashSet<>();
-        List<MemoryOp> operations = new ArrayList<>();
-        for (Replaced each : all) {
-            boolean free = !gone.contains(each.old().memory())
-                    && !gone.contains(each.by().memory());
-            if (free && !comparing.known(each.old().memory()).pinned()) {
-                gone.add(each.old().memory());
-                operations.add(new MemoryOp.Supersede(
-                        each.old().memory(), each.by().memory(), comparing.said(each.by()), "another value"));
-            }
-        }
+        // In the order in which they were learned: what replaces is still live when it is done.
+        List<MemoryOp> operations = best.values().stream()
+                .sorted(Comparator.comparingInt(each -> comparing.order(each.old())))
+                .map(each -> (MemoryOp) new MemoryOp.Supersede(
+                        each.old().memory(), each.by().memory(), comparing.said(each.by()), "another value"))
+                .toList();
         return draft.propose(operations);
     }
 
-    private static @Nullable Replaced best(Claim claim, Comparing comparing) {
-        Replaced best = null;
+    private static List<Replaced> replaced(Claim claim, Comparing comparing) {
+        List<Replaced> all = new ArrayList<>();
         if (claim.values().isEmpty() || claim.denies() || claim.stems().isEmpty()) {
-            return null;
+            return all;
         }
-        boolean said = claim.changed() == Change.SAID;
-        for (Claim old : comparing.near(claim, said ? claim.context() : claim.stems(), said ? NEAR : NEAR_UNSAID)) {
-            boolean older = comparing.isBefore(old, claim) && comparing.sameVoice(old, claim) && !old.denies();
+        for (Claim old : comparing.near(claim, claim.context(), NEAR)) {
+            boolean older = comparing.isBefore(old, claim)
+                    && comparing.sameVoice(old, claim)
+                    && !old.denies()
+                    && !comparing.known(old.memory()).pinned();
             double score = older ? score(old, claim, comparing) : 0;
-            if (score > (said ? LEAST : LEAST_UNSAID)
-                    && (best == null
-                            || score > best.score()
-                            || (score == best.score()
-                                    && old.memory().compareTo(best.old().memory()) < 0))) {
-                best = new Replaced(old, claim, score);
+            if (score > LEAST.getOrDefault(claim.changed(), Double.MAX_VALUE)) {
+                all.add(new Replaced(old, claim, score));
             }
         }
-        return best;
+        return all;
     }
 
+    /** How much the clauses and what stands around them share, and how clearly a change is spoken of. */
     private static double score(Claim old, Claim by, Comparing comparing) {
         Measure measure = differing(old, by);
-        if (measure == null || otherNames(old, by) || otherDay(old, by, measure)) {
+        if (measure == null
+                || otherNames(old, by)
+                || otherDay(old, by, measure, comparing)
+                || knew(old, by, measure, comparing)) {
             return 0;
         }
-        boolean said = by.changed() == Change.SAID;
-        double shared = said
-                ? 0.6 * comparing.shared(old.stems(), by.context()) + 0.4 * comparing.shared(old, by)
-                : comparing.shared(old, by);
+        double before = comparing.shared(old.stems(), by.context());
+        double after = comparing.shared(by.stems(), old.context());
         double same = sameElsewhere(old, by, measure) ? SAME_VALUE : 0;
-        double all = said
-                ? comparing.weight(old.stems())
-                : Math.min(comparing.weight(old.stems()), comparing.weight(by.stems()));
-        double share = Math.min(1, (shared + same) / Math.max(LEAST_WORDS, all));
-        double sure = switch (by.changed()) {
-            case SAID -> measure == Measure.DAY && !by.moved() ? 0.5 : 1.5;
-            case HINTED -> measure == Measure.DAY ? 0.7 : 1.15;
-            case NONE -> measure == Measure.DAY ? 0.4 : 0.8;
+        double share = share(before + same / 2, comparing.weight(old.stems()))
+                + share(after + same / 2, comparing.weight(by.stems()));
+        double apart = comparing.shared(old, by) < (measure == Measure.SHARE ? CLOSER : CLOSE) ? 0.5 : 1;
+        double aims = old.aims() == by.aims() ? 1 : 0.5;
+        double shared = Math.min(MOST_SHARED, (before + after) / 2 + same);
+        return sure(by, measure) * apart * aims * shared * share / 2;
+    }
+
+    private static double share(double part, double all) {
+        return Math.min(1, part / Math.max(1, all));
+    }
+
+    private static double sure(Claim by, Measure measure) {
+        boolean day = measure == Measure.DAY;
+        return switch (by.changed()) {
+            case SAID -> day && !by.moved() ? 0.5 : 1.5;
+            case HINTED -> day ? 0.7 : 1.15;
+            case NONE -> day ? 0.4 : 0.8;
         };
-        return sure * share * Math.min(2.5, shared + same);
+    }
+
+    /** Whether the new value stood beside the old one already, or the old one stands beside the new one still. */
+    private static boolean knew(Claim old, Claim by, Measure measure, Comparing comparing) {
+        return measure != Measure.DAY
+                && (states(old.memory(), by, measure, comparing) || states(by.memory(), old, measure, comparing));
+    }
+
+    private static boolean states(String memory, Claim claim, Measure measure, Comparing comparing) {
+        return !Collections.disjoint(
+                comparing.values(memory, measure), claim.values().getOrDefault(measure, Set.of()));
     }
 
     /** Something that is moved stays near; two times of two days are two events. */
-    private static boolean otherDay(Claim old, Claim by, Measure measure) {
-        Set<String> before = old.values().getOrDefault(Measure.DAY, Set.of());
-        Set<String> after = by.values().getOrDefault(Measure.DAY, Set.of());
-        boolean timed = measure == Measure.DAY || measure == Measure.CLOCK;
-        if (!timed || before.isEmpty() || after.isEmpty()) {
-            return false;
-        }
-        int nearest = Integer.MAX_VALUE;
-        for (String one : before) {
-            for (String other : after) {
-                nearest = Math.min(nearest, Math.abs(Claims.dayOfYear(one) - Claims.dayOfYear(other)));
-            }
-        }
-        return nearest > (measure == Measure.DAY ? MOST_DAYS : 0);
+    private static boolean otherDay(Claim old, Claim by, Measure measure, Comparing comparing) {
+        return switch (measure) {
+            case DAY -> apart(days(old), days(by)) > MOST_DAYS;
+            case CLOCK ->
+                apart(comparing.values(old.memory(), Measure.DAY), comparing.values(by.memory(), Measure.DAY)) > 0;
+            case MONEY, SHARE, NUMBER -> false;
+        };
+    }
+
+    private static Set<String> days(Claim claim) {
+        return claim.values().getOrDefault(Measure.DAY, Set.of());
+    }
+
+    /** How many days lie between the nearest of two sets; 0 if there are none. */
+    private static int apart(Set<String> before, Set<String> after) {
+        return before.stream()
+                .flatMapToInt(one ->
+                        after.stream().mapToInt(other -> Math.abs(Claims.dayOfYear(one) - Claims.dayOfYear(other))))
+                .min()
+                .orElse(0);
     }
 
     /** Whether a value of another measure is the same in both. */
@@ -142,11 +162,7 @@ final class Superseding implements DreamPass {
     }
 
     private static boolean otherNames(Claim old, Claim by) {
-        Set<String> one = new HashSet<>(old.names());
-        one.removeAll(by.names());
-        Set<String> other = new HashSet<>(by.names());
-        other.removeAll(old.names());
-        return !one.isEmpty() && !other.isEmpty();
+        return !old.names().isEmpty() && !by.names().isEmpty() && Collections.disjoint(old.names(), by.names());
     }
 
     /** The measure of which both state values, and none is the same; counts are compared by what they count. */

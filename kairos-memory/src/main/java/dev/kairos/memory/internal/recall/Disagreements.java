@@ -15,9 +15,9 @@ import java.util.Set;
  */
 final class Disagreements {
     private static final int FIRST = 10;
-    private static final int MOST_MOVED = 2;
+    private static final int MOST_MOVED = 3;
     /** What is further behind does not bear on the question. */
-    private static final int DEEPEST = 60;
+    private static final int DEEPEST = 150;
 
     private Disagreements() {}
 

@@ -7,13 +7,16 @@ import java.util.List;
 /** Parts text into sentences, and long sentences into clauses. */
 public final class Sentences {
     private static final String ENDS = ".!?。！？…";
-    private static final Grain CLAUSES = new Grain(90, 25, List.of());
+    /** What goes on with one of these says nothing without what stands before it. */
+    private static final List<String> LEANING = List.of("which ", "who ", "whose ", "where ", "that ");
+
+    private static final Grain CLAUSES = new Grain(90, 25, List.of(), List.of());
+    private static final Grain STATEMENTS = new Grain(90, 25, List.of(), LEANING);
     private static final Grain PHRASES = new Grain(
             40,
             14,
-            List.of("and ", "but ", "because ", "so ", "since ", "while ", "when ", "though ", "after ", "before "));
-    /** What goes on with one of these says nothing without what stands before it. */
-    private static final List<String> LEANING = List.of("which ", "who ", "whose ", "where ", "that ");
+            List.of("and ", "but ", "because ", "so ", "since ", "while ", "when ", "though ", "after ", "before "),
+            LEANING);
 
     private Sentences() {}
 
@@ -23,17 +26,18 @@ public final class Sentences {
      * @param longest what is longer is parted, in characters
      * @param shortest no part is shorter
      * @param joints the words that a part may begin with although no comma stands before
+     * @param leaning the words that no part may begin with
      */
-    private record Grain(int longest, int shortest, List<String> joints) {
+    private record Grain(int longest, int shortest, List<String> joints, List<String> leaning) {
         boolean parts(String text, int at) {
             char here = text.charAt(at);
             boolean space = Character.isWhitespace(text.charAt(at + 1));
-            return (space && ",;:—–，、；".indexOf(here) >= 0 && (joints.isEmpty() || !leans(text, at + 2)))
-                    || (here == ' ' && joints.stream().anyMatch(joint -> text.startsWith(joint, at + 1)));
+            return (space && ",;:—–，、；".indexOf(here) >= 0 && !starts(leaning, text, at + 2))
+                    || (here == ' ' && starts(joints, text, at + 1));
         }
 
-        private static boolean leans(String text, int at) {
-            return LEANING.stream().anyMatch(word -> text.startsWith(word, at));
+        private static boolean starts(List<String> words, String text, int at) {
+            return words.stream().anyMatch(word -> text.startsWith(word, at));
         }
     }
 
@@ -42,7 +46,12 @@ public final class Sentences {
         return parted(text, CLAUSES);
     }
 
-    /** As {@link #clauses}, but finer: sentences are parted before the words that join clauses, too. */
+    /** As {@link #clauses}, but no clause begins with what leans on the one before it. */
+    public static List<Range> statements(String text) {
+        return parted(text, STATEMENTS);
+    }
+
+    /** As {@link #statements}, but finer: sentences are parted before the words that join clauses, too. */
     public static List<Range> phrases(String text) {
         return parted(text, PHRASES);
     }
