@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,14 +28,14 @@ final class Comparing {
     /** The newest of what is known are compared: what a dream costs must not grow with the past. */
     private static final int MOST_KNOWN = 4_000;
 
-    private static final int COMMON = 60;
+    private static final int COMMON = 120;
+    private static final int MOST_NEAR = 200;
 
     private final Map<String, Known> known = new HashMap<>();
     private final Map<String, Integer> order = new HashMap<>();
     private final List<Claim> claims = new ArrayList<>();
     private final Map<String, Map<Measure, Set<String>>> values = new HashMap<>();
     private final Map<String, Stem> stems = new HashMap<>();
-    private final double[] shared;
 
     /** In which claims a stem stands, in order, and in how many memories. */
     private static final class Stem {
@@ -93,7 +94,6 @@ final class Comparing {
                 add(claim);
             }
         }
-        this.shared = new double[claims.size()];
         double most = Math.log(2 + order.size());
         stems.values().forEach(stem -> stem.weight = Math.log(1 + order.size() / (double) stem.memories) / most);
     }
@@ -153,7 +153,8 @@ final class Comparing {
     }
 
     /**
-     * Claims of other memories, in order, that share words with some which are not on everybody's lips.
+     * Claims of other memories, in order, that share words with some which are not on everybody's lips; if there are many,
+     * those that share most.
      *
      * @param claim whose others
      * @param words the words that count
@@ -161,26 +162,31 @@ final class Comparing {
      */
     List<Claim> near(Claim claim, Set<String> words, double least) {
         BitSet found = new BitSet(claims.size());
-        BitSet touched = new BitSet(claims.size());
-        int common = Math.max(COMMON, claims.size() / 8);
+        int common = Math.max(COMMON, claims.size() / 30);
         for (String word : words) {
             Stem stem = stems.get(word);
-            for (int i = 0; stem != null && i < stem.size; i++) {
-                shared[stem.in[i]] += stem.weight;
-                touched.set(stem.in[i]);
-                found.set(stem.in[i], found.get(stem.in[i]) || stem.size <= common);
+            for (int i = 0; stem != null && stem.size <= common && i < stem.size; i++) {
+                found.set(stem.in[i]);
             }
         }
-        List<Claim> near = new ArrayList<>();
-        for (int at = touched.nextSetBit(0); at >= 0; at = touched.nextSetBit(at + 1)) {
+        List<Near> near = new ArrayList<>();
+        for (int at = found.nextSetBit(0); at >= 0; at = found.nextSetBit(at + 1)) {
             Claim other = claims.get(at);
-            if (found.get(at) && shared[at] >= least && !other.memory().equals(claim.memory())) {
-                near.add(other);
+            double shared = other.memory().equals(claim.memory()) ? -1 : shared(other.stems(), words);
+            if (shared >= least) {
+                near.add(new Near(other, at, shared));
             }
-            shared[at] = 0;
         }
-        return near;
+        if (near.size() > MOST_NEAR) {
+            near.sort(Comparator.comparingDouble((Near each) -> -each.shared()).thenComparingInt(Near::at));
+            near = near.subList(0, MOST_NEAR);
+            near.sort(Comparator.comparingInt(Near::at));
+        }
+        return near.stream().map(Near::claim).toList();
     }
+
+    /** A claim that shares words, its place among all, and what they weigh. */
+    private record Near(Claim claim, int at, double shared) {}
 
     double weight(Set<String> words) {
         double sum = 0;
