@@ -26,6 +26,9 @@ final class Claims {
                     + "|\\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)\\b|\\d{4}-\\d\\d-\\d\\d)");
     private static final Pattern DENIAL =
             Pattern.compile("(?i)\\b(?:never|haven't|hasn't|have not|has not|didn't|did not|not yet)\\b");
+    /** What any denial has in it; looked for first, for most clauses deny nothing. */
+    private static final List<String> MARKS = List.of("never", "n't", "not");
+
     private static final Pattern CHANGE = Pattern.compile(
             "(?i)\\b(?:updated?|increased?|decreased?|reduced|raised|lowered"
                     + "|extended|moved|changed|reschedul\\w+|reached|improved|shortened|postponed|delayed|total of|grown|growth"
@@ -75,29 +78,42 @@ final class Claims {
      *
      * @param memory the memory's id
      * @param place its number among those of its memory
+     * @param text its words
      * @param stems the stems of its words, values left out
      * @param context the stems of all words of its memory
      * @param values its values by measure; of numbers with the stem of their unit, {@code 150 commit}
      * @param denied the stems of what it says was not done; empty if it denies nothing
-     * @param changed whether it speaks of a change
-     * @param moved whether it speaks of another date
-     * @param aims whether it speaks of what is wanted, not of what is
      * @param names the names in it
      */
     record Claim(
             String memory,
             int place,
+            String text,
             Set<String> stems,
             Set<String> context,
             Map<Measure, Set<String>> values,
             Set<String> denied,
-            Change changed,
-            boolean moved,
-            boolean aims,
             Set<String> names) {
 
         boolean denies() {
             return !denied.isEmpty();
+        }
+
+        Change changed() {
+            if (CHANGE.matcher(text).find()) {
+                return Change.SAID;
+            }
+            return HINT.matcher(text).find() ? Change.HINTED : Change.NONE;
+        }
+
+        /** Whether it speaks of another date. */
+        boolean moved() {
+            return MOVED.matcher(text).find();
+        }
+
+        /** Whether it speaks of what is wanted, not of what is. */
+        boolean aims() {
+            return AIM.matcher(text).find();
         }
     }
 
@@ -165,29 +181,15 @@ final class Claims {
             values.computeIfAbsent(measure, key -> new HashSet<>()).add(number + unit);
             blank(words, value.start("number"), value.end("number"));
         }
-        return new Claim(
-                memory,
-                place,
-                topic(words.toString()),
-                context,
-                values,
-                denied(clause),
-                change(clause),
-                MOVED.matcher(clause).find(),
-                AIM.matcher(clause).find(),
-                names(rest));
+        return new Claim(memory, place, clause, topic(words.toString()), context, values, denied(clause), names(rest));
     }
 
     private Set<String> denied(String clause) {
+        if (MARKS.stream().noneMatch(clause.toLowerCase(Locale.ROOT)::contains)) {
+            return Set.of();
+        }
         Matcher denial = DENIAL.matcher(clause);
         return denial.find() ? topic(clause.substring(denial.end())) : Set.of();
-    }
-
-    private static Change change(String clause) {
-        if (CHANGE.matcher(clause).find()) {
-            return Change.SAID;
-        }
-        return HINT.matcher(clause).find() ? Change.HINTED : Change.NONE;
     }
 
     private static Set<String> names(String clause) {

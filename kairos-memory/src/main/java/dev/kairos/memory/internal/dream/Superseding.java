@@ -27,6 +27,8 @@ final class Superseding implements DreamPass {
     private static final double NEAR = 0.3;
 
     private static final double MOST_SHARED = 2.5;
+    /** However sure, what shares less does not score enough. */
+    private static final double LEAST_SHARED = 0.8;
     /** What is moved further is taken for something else. */
     private static final int MOST_DAYS = 21;
 
@@ -70,13 +72,14 @@ final class Superseding implements DreamPass {
         if (claim.values().isEmpty() || claim.denies() || claim.stems().isEmpty()) {
             return all;
         }
+        double least = LEAST.getOrDefault(claim.changed(), Double.MAX_VALUE);
         for (Claim old : comparing.near(claim, claim.context(), NEAR)) {
             boolean older = comparing.isBefore(old, claim)
                     && comparing.sameVoice(old, claim)
                     && !old.denies()
                     && !comparing.known(old.memory()).pinned();
             double score = older ? score(old, claim, comparing) : 0;
-            if (score > LEAST.getOrDefault(claim.changed(), Double.MAX_VALUE)) {
+            if (score > least) {
                 all.add(new Replaced(old, claim, score));
             }
         }
@@ -98,9 +101,8 @@ final class Superseding implements DreamPass {
         double share = share(before + same / 2, comparing.weight(old.stems()))
                 + share(after + same / 2, comparing.weight(by.stems()));
         double apart = comparing.shared(old, by) < (measure == Measure.SHARE ? CLOSER : CLOSE) ? 0.5 : 1;
-        double aims = old.aims() == by.aims() ? 1 : 0.5;
-        double shared = Math.min(MOST_SHARED, (before + after) / 2 + same);
-        return sure(by, measure) * apart * aims * shared * share / 2;
+        double shared = Math.min(MOST_SHARED, (before + after) / 2 + same) * apart * share / 2;
+        return shared < LEAST_SHARED ? 0 : shared * sure(by, measure) * (old.aims() == by.aims() ? 1 : 0.5);
     }
 
     private static double share(double part, double all) {
