@@ -102,6 +102,36 @@ class DreamsTest {
     }
 
     @Test
+    void all_that_stated_the_old_value_gives_way() {
+        say("My monthly budget for cloud servers is $300, what fits in there?");
+        say("I wonder how to stay within the monthly budget of $300 for the cloud servers.");
+        dream();
+        say("I got an increased monthly budget for cloud servers of $450 now.");
+        dream();
+        assertThat(latest().memories().subList(0, 2))
+                .extracting(memory -> memory.standing().status())
+                .containsOnly(Memory.Status.SUPERSEDED);
+    }
+
+    @Test
+    void by_how_much_something_changed_is_no_value_of_it() {
+        say("The new cache improved the loading speed of the shop page by 30% in March.");
+        dream();
+        say("The new cache has improved the loading speed of the shop page by 45% in May.");
+        dream();
+        assertThat(live()).hasSize(2);
+    }
+
+    @Test
+    void what_still_says_the_old_value_replaces_nothing() {
+        say("I have solved 8 permutation problems of the course so far.");
+        dream();
+        say("I increased my practice to 12 hours, after I have solved 8 permutation problems of the course so far.");
+        dream();
+        assertThat(latest().memories()).allMatch(Memory::isLive);
+    }
+
+    @Test
     void values_of_different_things_stand_side_by_side() {
         say("The rent of the office in Graz is $900 a month.");
         say("I paid $45 for the flowers at the market.");
@@ -119,6 +149,26 @@ class DreamsTest {
         assertThat(live().get(0).links())
                 .extracting(Memory.Link::kind)
                 .containsExactly(Memory.Link.Kind.CONFLICTS_WITH);
+    }
+
+    @Test
+    void two_who_deny_the_same_do_not_contradict_each_other() {
+        say("I have never met Kelly at the library book club.");
+        dream();
+        say("I like reading a lot, but I have never met Kelly at the book club of the library.");
+        dream();
+        assertThat(latest().memories())
+                .allSatisfy(memory -> assertThat(memory.links())
+                        .extracting(Memory.Link::kind)
+                        .doesNotContain(Memory.Link.Kind.CONFLICTS_WITH));
+    }
+
+    @Test
+    void a_note_keeps_that_something_was_denied() {
+        say("The harbour master sent me the whole list of winter berths with all the prices and the conditions of the"
+                + " contract for the wooden boat, but I never signed any of it.");
+        dream();
+        assertThat(live().get(0).text()).contains("never signed");
     }
 
     @Test
