@@ -14,7 +14,7 @@ final class Importance {
 
     private static final double MEAN = 0.5;
     /** What is further behind does not come back anyway. */
-    private static final int DEEPEST = 200;
+    private static final int DEEPEST = 150;
 
     private Importance() {}
 

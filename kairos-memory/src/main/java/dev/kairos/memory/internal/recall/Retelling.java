@@ -45,7 +45,7 @@ final class Retelling {
     String of(String said, Memory note) {
         String speaker = speaker(note.text());
         List<Clause> told = new ArrayList<>();
-        for (String clause : note.text().substring(speaker.length()).split(JOINT)) {
+        for (String clause : note.text().substring(speaker.length()).split(JOINT, -1)) {
             told.add(clause(clause));
         }
         told.addAll(missing(said, told));
@@ -106,7 +106,8 @@ final class Retelling {
         List<Clause> leastUseful =
                 told.stream().sorted(Comparator.comparingDouble(Clause::use)).toList();
         for (Clause clause : leastUseful) {
-            List<Clause> others = kept.stream().filter(each -> each != clause).toList();
+            List<Clause> others =
+                    kept.stream().filter(each -> !each.equals(clause)).toList();
             if (isTold(clause, others) && isHalf(others, words)) {
                 kept = new ArrayList<>(others);
             }
