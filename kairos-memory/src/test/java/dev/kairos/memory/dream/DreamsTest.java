@@ -152,6 +152,16 @@ class DreamsTest {
     }
 
     @Test
+    void what_goes_on_behind_a_denial_is_not_denied() {
+        say("I met Michael at the film workshop, and we edit the harbour documentary together every week.");
+        say("I have never met Michael, and I wonder which budget the insurance of our delivery vans needs in winter.");
+        dream();
+        assertThat(live().get(0).links())
+                .extracting(Memory.Link::kind)
+                .containsExactly(Memory.Link.Kind.CONFLICTS_WITH);
+    }
+
+    @Test
     void two_who_deny_the_same_do_not_contradict_each_other() {
         say("I have never met Kelly at the library book club.");
         dream();

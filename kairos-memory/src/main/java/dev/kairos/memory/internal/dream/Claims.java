@@ -26,6 +26,10 @@ final class Claims {
                     + "|\\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)\\b|\\d{4}-\\d\\d-\\d\\d)");
     private static final Pattern DENIAL =
             Pattern.compile("(?i)\\b(?:never|haven't|hasn't|have not|has not|didn't|did not|not yet)\\b");
+    /** Where what is denied ends. */
+    private static final Pattern GOES_ON = Pattern.compile(
+            "(?i)[,;]\\s+(?=(?:and (?:i|it|we)|but|so|which|because|since|especially|although|though)\\b)");
+
     /** What any denial has in it; looked for first, for most clauses deny nothing. */
     private static final List<String> MARKS = List.of("never", "n't", "not");
 
@@ -189,7 +193,7 @@ final class Claims {
             return Set.of();
         }
         Matcher denial = DENIAL.matcher(clause);
-        return denial.find() ? topic(clause.substring(denial.end())) : Set.of();
+        return denial.find() ? topic(GOES_ON.split(clause.substring(denial.end()), 2)[0]) : Set.of();
     }
 
     private static Set<String> names(String clause) {
