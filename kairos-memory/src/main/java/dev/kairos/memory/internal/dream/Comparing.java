@@ -72,10 +72,10 @@ final class Comparing {
         });
     }
 
-    /** The episode that a statement rests on alone, if it was read tonight. */
+    /** Takes the episode that a statement rests on alone, if it was read tonight: only one memory speaks for all of it. */
     private static @Nullable Episode only(Statement statement, Map<String, Episode> episodes) {
         List<Source> sources = statement.grounds().sources();
-        return sources.size() == 1 ? episodes.get(sources.get(0).episode()) : null;
+        return sources.size() == 1 ? episodes.remove(sources.get(0).episode()) : null;
     }
 
     private Comparing(Workbench workbench, Function<Known, List<Claim>> reader) {
